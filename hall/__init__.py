@@ -1,0 +1,1 @@
+"""The engine of Shouwen: rules, store, desk, hub; it knows no window."""

@@ -1,0 +1,66 @@
+"""The settings of paper, voice and screens."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from hall.settings.house import Language
+from hall.settings.piece import Id, Piece, Text
+
+
+class Printer(Piece):
+    """The slip printer."""
+
+    kind: Literal["picture", "network", "file", "none"] = Field(
+        "picture",
+        description="picture: slips as PNG files under var/slips; network: ESC/POS over TCP; "
+        "file: ESC/POS into a file or device; none: no paper.",
+    )
+    host: str = Field("", description="Address of a network printer.")
+    port: int = Field(9100, ge=1, le=65535, description="Its TCP port.")
+    path: str = Field("", description="File or device of a file printer, such as /dev/usb/lp0.")
+    width_dots: Literal[384, 576] = Field(576, description="Printable width in dots: 576 for 80 mm paper, 384 for 58 mm.")
+    timeout_seconds: float = Field(3.0, gt=0, le=30, description="Seconds to wait for the printer before it counts as silent.")
+    keep_pictures: int = Field(500, ge=1, description="So many slip pictures are kept; older ones are removed.")
+    attempts: int = Field(3, ge=1, le=10, description="Attempts at a slip that certainly did not come out.")
+
+
+class Voice(Piece):
+    """The spoken call."""
+
+    enabled: bool = Field(True, description="Whether calls are spoken.")
+    engine: Literal["auto", "espeak-ng", "loader", "none"] = Field(
+        "auto",
+        description="espeak-ng: the program on this PC; loader: the one installed with Shouwen; "
+        "auto: the first of these that works; none: chime only.",
+    )
+    language: Language = Field("zh", description="The language calls are spoken in.")
+    words_per_minute: int = Field(150, ge=80, le=300, description="How fast.")
+    chime: bool = Field(True, description="A chime before each call.")
+
+
+class Notice(Piece):
+    """One line on the hall display, shown from `since` to `until`, both days included."""
+
+    text: Text = Field(description="What it says.")
+    since: date | None = Field(None, description="First day (YYYY-MM-DD, without quotes); unset: at once.")
+    until: date | None = Field(None, description="Last day; unset: until removed.")
+
+
+class Display(Piece):
+    """The hall display and the counter screens."""
+
+    area: Id = Field("main", description="The area a display shows when its address names none.")
+    recent: int = Field(5, ge=1, le=12, description="So many earlier calls stay on the display.")
+    notices: tuple[Notice, ...] = Field((), strict=False, description="The notices line.")
+    show_clerk: bool = Field(True, description="Whether counter screens show the clerk's number and name.")
+
+
+class Kiosk(Piece):
+    """The kiosk where visitors take a number."""
+
+    idle_seconds: int = Field(
+        60, ge=30, description="Seconds untouched after which it starts afresh; a warning comes 20 seconds earlier."
+    )
+    done_seconds: int = Field(12, ge=5, description="Seconds the given number stays on the kiosk.")
