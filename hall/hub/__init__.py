@@ -1,0 +1,1 @@
+"""The live web: doors for acts, scenes for screens; knows no window."""
