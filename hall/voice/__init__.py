@@ -1,0 +1,1 @@
+"""What the loudspeaker says, and the sound files it is said with."""

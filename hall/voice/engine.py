@@ -1,0 +1,93 @@
+"""The speech engines: eSpeak NG as the program on this PC, or as the library of espeakng-loader in a helper process."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from hall.voice import sound
+from hall.voice.script import Phrase
+
+TIMEOUT = 5.0
+"""Seconds a sentence may take to make; after that the engine counts as broken."""
+
+VOICES = {"zh": "cmn-latn-pinyin", "en": "en-us", "yue": "yue"}
+"""The eSpeak voice of a language. Plain `cmn` of 1.51 reads the tones aloud as English figures; `en-gb` is unknown to
+the library of 1.52."""
+
+HELPER = Path(__file__).with_name("espeak_helper.py")
+_WALL = "\u200b"
+
+
+class EngineFault(Exception):
+    """No engine, or it did not speak; the text says which and why."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One way of speaking: `name` for people and the cache, `command` and `order` for the process."""
+
+    name: str
+    command: Callable[[Phrase], list[str]]
+    order: Callable[[Phrase], bytes]
+
+    def say(self, phrase: Phrase) -> bytes:
+        """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, -3 dB). Blocks; EngineFault."""
+        if phrase.language not in VOICES:
+            raise EngineFault(f"no voice for the language {phrase.language!r}")
+        try:
+            done = subprocess.run(self.command(phrase), input=self.order(phrase), capture_output=True, timeout=TIMEOUT)
+        except subprocess.TimeoutExpired as error:
+            raise EngineFault(f"{self.name}: silent for {TIMEOUT:g} s") from error
+        except OSError as error:
+            raise EngineFault(f"{self.name}: {error}") from error
+        if done.returncode != 0:
+            raise EngineFault(f"{self.name}: {done.stderr.decode('utf-8', 'replace').strip()[-200:] or done.returncode}")
+        try:
+            return sound.polished(done.stdout)
+        except sound.SoundFault as error:
+            raise EngineFault(f"{self.name}: {error}") from error
+
+
+def readable(text: str) -> str:
+    """`text` as eSpeak NG reads it right.
+
+    1.52 looks for dictionary words even across spaces and takes 一号 and 九一八 for such, with other tones. A zero-width
+    space between two figures, and between a figure and what is counted, keeps each figure a word of its own.
+    """
+    text = re.sub(r"(?<=[零一二三四五六七八九])(?=[零一二三四五六七八九])", _WALL, text)
+    return re.sub(r"(?<=[零一二三四五六七八九十])\s*(?=号)", _WALL, text)
+
+
+def program(path: str) -> Engine:
+    """The eSpeak NG program; the text goes in by stdin, where nothing can be taken for an option."""
+
+    def command(phrase: Phrase) -> list[str]:
+        return [path, "-v", VOICES[phrase.language], "-s", str(phrase.pace), "-b", "1", "--stdin", "--stdout"]
+
+    return Engine("espeak-ng", command, lambda phrase: readable(phrase.text).encode("utf-8"))
+
+
+def helper() -> Engine:
+    """The library of the espeakng-loader package, in a process of its own."""
+
+    def order(phrase: Phrase) -> bytes:
+        about = {"text": readable(phrase.text), "voice": VOICES[phrase.language], "pace": phrase.pace}
+        return json.dumps(about).encode()
+
+    return Engine("espeakng-loader", lambda _: [sys.executable, "-I", str(HELPER)], order)
+
+
+def find(kind: str) -> Engine:
+    """The engine settings.voice.engine asks for: "auto", "espeak-ng", "loader" or "none". EngineFault when it is not here."""
+    if kind in ("auto", "espeak-ng") and (path := shutil.which("espeak-ng")):
+        return program(path)
+    if kind in ("auto", "loader") and find_spec("espeakng_loader"):
+        return helper()
+    missing = {"auto": "neither the program espeak-ng nor the package espeakng-loader is here", "none": "switched off"}
+    raise EngineFault(missing.get(kind, f"{kind} is not installed"))
