@@ -1,0 +1,1 @@
+"""The clerk's window: one dominant key, two hundred times a day."""
