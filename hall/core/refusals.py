@@ -1,0 +1,77 @@
+"""Why not: every refusal is a code and what it is about; its sentences live in words/*.toml."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CODES: Final = frozenset(
+    {
+        # the hall and the kiosk
+        "unknown_service",
+        "service_closed",
+        "hall_closed",
+        "device_not_enrolled",
+        "wrong_code",
+        "too_many_requests",
+        # the ticket
+        "unknown_ticket",
+        "not_waiting",
+        "cannot_cancel",
+        "nothing_to_reprint",
+        # the counter
+        "unknown_counter",
+        "counter_taken",
+        "counter_paused",
+        "counter_not_open",
+        "not_your_counter",
+        "in_hand",
+        "nothing_in_hand",
+        "not_called",
+        "not_serving",
+        "recall_limit",
+        "same_service",
+        "reason_needed",
+        "already_paused",
+        "not_paused",
+        # who is it
+        "wrong_pin",
+        "too_many_tries",
+        "not_signed_in",
+        "session_expired",
+        "no_role",
+        "foreign_origin",
+        # the wire
+        "bad_json",
+        "bad_request",
+        "too_large",
+        "wrong_media_type",
+        "not_found",
+        "method_not_allowed",
+        "key_malformed",
+        "key_reused",
+        "unknown_event",
+        # the store and the rest
+        "store_busy",
+        "store_full",
+        "internal",
+    }
+)
+"""Every code there is; a test holds that each has words in both languages."""
+
+
+class Refusal(Exception):
+    """The hall says no and nothing has changed.
+
+    `code` is one of CODES; `about` fills the blanks of its sentence (plain strings and whole
+    numbers only, so that it can go on the wire as it is).
+    """
+
+    def __init__(self, code: str, **about: str | int) -> None:
+        if code not in CODES:
+            raise ValueError(f"no such refusal: {code}")
+        super().__init__(code, about)
+        self.code = code
+        self.about = about
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.about}" if self.about else self.code

@@ -1,0 +1,40 @@
+"""A ticket's life: the states it can be in and which act may move it from where to where."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+State = Literal[
+    "waiting", "called", "serving", "done", "missed", "cancelled", "abandoned"
+]
+TicketClass = Literal["priority", "ordinary", "internal"]
+
+CLASSES: Final[tuple[TicketClass, ...]] = ("priority", "ordinary", "internal")
+"""In the order in which they are called when nothing else decides (PROVISIONS B1)."""
+
+IN_HAND: Final[frozenset[State]] = frozenset({"called", "serving"})
+"""A counter has at most one ticket in one of these states."""
+
+ENDED: Final[frozenset[State]] = frozenset({"done", "missed", "cancelled", "abandoned"})
+
+MOVES: Final[dict[str, tuple[frozenset[State], State]]] = {
+    "call": (frozenset({"waiting"}), "called"),
+    "recall": (frozenset({"called"}), "called"),
+    "begin": (frozenset({"called"}), "serving"),
+    "finish": (frozenset({"serving"}), "done"),
+    "no_show": (frozenset({"called"}), "missed"),
+    "transfer": (frozenset({"called", "serving"}), "waiting"),
+    "cancel": (frozenset({"waiting", "called"}), "cancelled"),
+    "abandon": (frozenset({"waiting", "called"}), "abandoned"),
+}
+"""act -> (states it starts from, state it ends in). Number, arrival and first clerk survive every move."""
+
+
+def allows(act: str, state: State) -> bool:
+    """May this act be done to a ticket in this state?"""
+    return state in MOVES[act][0]
+
+
+def after(act: str) -> State:
+    """The state a ticket is in after this act."""
+    return MOVES[act][1]

@@ -1,0 +1,142 @@
+"""The one file where SQLite and PostgreSQL differ."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool, QueuePool
+
+BUSY_SECONDS = 3.0
+"""How long a writer waits for a store that another program holds before it says store_busy."""
+
+BELL = "shouwen_journal"
+"""The PostgreSQL channel on which hubs ring for each other."""
+
+
+def is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
+    """An engine of our habits: explicit BEGIN, durable commits, short time-outs.
+
+    The SQLite writer is a single connection of the writer thread; readers and PostgreSQL have a pool.
+    """
+    if not is_sqlite(url):
+        return create_engine(
+            make_url(url).set(drivername="postgresql+psycopg2"),
+            pool_size=places,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": 3,
+                "options": "-c statement_timeout=10000 -c lock_timeout=5000 -c timezone=UTC",
+            },
+        )
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        poolclass=NullPool if writer else QueuePool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+    )
+    begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def insert(connection: Connection, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, spoken alike by both."""
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+def snapshot(connection: Connection) -> Connection:
+    """Make everything read on this connection come from one moment."""
+    if connection.dialect.name == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
+
+
+def hold(connection: Connection, statement: Any) -> Executable:
+    """The statement, holding the rows it reads till commit; SQLite's only writer holds everything."""
+    held: Executable = (
+        statement.with_for_update()
+        if connection.dialect.name == "postgresql"
+        else statement
+    )
+    return held
+
+
+def ring(connection: Connection, hall: str) -> None:
+    """Tell the other hubs on commit; SQLite has one hub, which rings its own bell."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            text("SELECT pg_notify(:bell, :hall)"), {"bell": BELL, "hall": hall}
+        )
+
+
+def trouble(error: DBAPIError) -> str:
+    """The refusal code for a store that could not write: store_full or store_busy."""
+    words = str(error.orig).lower()
+    full = (
+        "full" in words
+        or "no space" in words
+        or "disk i/o" in words
+        or "readonly" in words
+    )
+    return "store_full" if full else "store_busy"
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Does another program hold the store? Trying the next act at once would only wait again."""
+    return isinstance(error, DBAPIError) and trouble(error) == "store_busy"
+
+
+def is_trouble(error: BaseException) -> bool:
+    """Did the store itself fail (locked, full, gone), rather than one act?"""
+    if isinstance(error, OperationalError):
+        return True
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+GUARDS = {
+    "sqlite": [
+        f"CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal "
+        f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        """CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$""",
+        """CREATE TRIGGER journal_guard BEFORE UPDATE OR DELETE ON journal
+        FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()""",
+    ],
+}
+"""Triggers that hold the journal append-only, whoever opens the database."""

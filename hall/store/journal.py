@@ -1,0 +1,118 @@
+"""What happened, in order, and the followers who read it with a bookmark of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from hall.store.book import Book
+from hall.store.tables import bookmarks, halls, journal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the journal: `kind` and `data` are a happening of core/happenings.py."""
+
+    seq: int
+    at: datetime
+    kind: str
+    ticket: int | None
+    counter: str | None
+    staff: str | None
+    data: dict[str, Any]
+
+
+_COLUMNS = (
+    journal.c.seq,
+    journal.c.at,
+    journal.c.kind,
+    journal.c.ticket,
+    journal.c.counter,
+    journal.c.staff,
+    journal.c.data,
+)
+
+
+def after(connection: Connection, hall: str, seq: int, limit: int = 500) -> list[Entry]:
+    """The entries after `seq`, oldest first."""
+    found = connection.execute(
+        select(*_COLUMNS)
+        .where(journal.c.hall == hall, journal.c.seq > seq)
+        .order_by(journal.c.seq)
+        .limit(limit)
+    )
+    return [Entry(*row) for row in found]
+
+
+def last(connection: Connection, hall: str) -> int:
+    """The seq of the last entry; 0 in an empty journal."""
+    found = connection.execute(select(halls.c.seq).where(halls.c.hall == hall)).scalar()
+    return int(found or 0)
+
+
+def bookmark(connection: Connection, hall: str, follower: str) -> int | None:
+    """Where a follower left off, or None when it has never kept a bookmark."""
+    return connection.execute(
+        select(bookmarks.c.seq).where(
+            bookmarks.c.hall == hall, bookmarks.c.follower == follower
+        )
+    ).scalar()
+
+
+class Follower:
+    """Reads the journal entry after entry and hands each batch to `read_on`.
+
+    It starts after `start` (a seq). It looks when the bell rings and once a second in any case. What
+    `read_on` raises goes to `complain`, and the same batch is tried again after a second: a follower
+    never skips and never dies.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        start: int,
+        read_on: Callable[[list[Entry]], None],
+        complain: Callable[[BaseException], None],
+        *,
+        poll: float = 1.0,
+    ) -> None:
+        self.seq = start
+        self._book = book
+        self._read_on = read_on
+        self._complain = complain
+        self._poll = poll
+        self._event = book.runtime.event()
+        self._stopped = False
+        book.bell.hang(self._event)
+
+    def run(self) -> None:
+        """Follow until stopped; give it a thread of its own."""
+        while not self._stopped:
+            self._event.clear()
+            try:
+                if self.step():
+                    continue
+            except Exception as error:  # noqa: BLE001 - told, then tried again
+                self._complain(error)
+                self._book.runtime.sleep(self._poll)
+                continue
+            self._event.wait(self._poll)
+
+    def step(self) -> bool:
+        """Read what is new, once; True when there was something."""
+        with self._book.read() as connection:
+            entries = after(connection, self._book.hall, self.seq)
+        if not entries:
+            return False
+        self._read_on(entries)
+        self.seq = entries[-1].seq
+        return True
+
+    def stop(self) -> None:
+        self._stopped = True
+        self._book.bell.take_down(self._event)
+        self._event.set()

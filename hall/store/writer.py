@@ -1,0 +1,172 @@
+"""The writer: one real thread that owns SQLite's write connection and commits acts in groups.
+
+A commit waits for the disk; on the hub's own thread it would stop every screen (DESIGN section 5).
+So acts are handed to this thread, each runs in a savepoint, and up to BATCH of them share one COMMIT.
+Nobody is answered before that COMMIT. Nothing in here may log, wait for the hub or touch a pool.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from hall.core.refusals import Refusal
+from hall.store import dialect
+from hall.store.handoff import Future, Runtime
+from hall.store.page import HALL_SEQ, MOVE_HALL, Page, bind
+
+BATCH: Final = 64
+PATIENCE: Final = 20.0
+"""Seconds a caller waits for its commit before it is told store_busy; the act may still be written."""
+
+
+@dataclass
+class _Job:
+    act: Callable[[Page], Any]
+    now: datetime
+    day: str
+    future: Future
+
+
+class _Lost(Exception):
+    """The transaction was lost under an act (disk full, I/O error): the whole batch must start over."""
+
+
+class Writer:
+    """The pen for SQLite."""
+
+    def __init__(
+        self, url: str, hall: str, runtime: Runtime, rung: Callable[[], None]
+    ) -> None:
+        self._hall = hall
+        self._runtime = runtime
+        self._ring = rung
+        self._jobs = runtime.real_queue()
+        self._engine = dialect.engine_for(url, writer=True)
+        self._waiting = 0
+        self._closed = False
+        self._stopped = runtime.future()
+        runtime.real_thread(self._run)
+
+    def write(self, act: Callable[[Page], Any], now: datetime, day: str) -> Any:
+        if self._closed:
+            raise Refusal("store_busy")
+        future = self._runtime.future()
+        self._waiting += 1
+        try:
+            self._jobs.put(_Job(act, now, day, future))
+            return future.result(PATIENCE)
+        except TimeoutError:
+            raise Refusal("store_busy") from None
+        finally:
+            self._waiting -= 1
+
+    def depth(self) -> int:
+        return self._waiting
+
+    def close(self) -> None:
+        """Write what was handed in, then stop."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+            self._stopped.result(PATIENCE)
+
+    def _run(self) -> None:
+        connection: Connection | None = None
+        going = True
+        while going:
+            batch, going = self._gather()
+            try:
+                if connection is None or connection.closed:
+                    connection = self._engine.connect()
+                self._write_all(connection, batch)
+            except BaseException as error:  # noqa: BLE001 - this thread must outlive any error
+                self._fail(batch, error)
+                if connection is not None:
+                    connection.invalidate()
+                    connection.close()
+        if connection is not None:
+            connection.close()
+        self._engine.dispose()
+        self._stopped.set_result(None)
+
+    def _gather(self) -> tuple[list[_Job], bool]:
+        batch: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            batch.append(job)
+            if len(batch) == BATCH:
+                return batch, True
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return batch, True
+        return batch, False
+
+    def _write_all(self, connection: Connection, batch: list[_Job]) -> None:
+        try:
+            self._commit(connection, batch)
+        except _Lost as lost:
+            if len(batch) == 1 or dialect.is_busy(lost.__cause__):
+                return self._fail(batch, lost.__cause__ or lost)
+            # One act broke the transaction under the others: give each its own, so that only those
+            # that truly cannot be written are refused.
+            for job in batch:
+                self._write_all(connection, [job])
+
+    def _commit(self, connection: Connection, batch: list[_Job]) -> None:
+        """One transaction for the whole batch; answers only after its COMMIT."""
+        if not batch:
+            return
+        outcomes: list[tuple[_Job, Any, BaseException | None]] = []
+        try:
+            with connection.begin():
+                before = seq = connection.execute(
+                    HALL_SEQ, bind(hall=self._hall)
+                ).scalar_one()
+                for job in batch:
+                    done, error, seq = self._one(connection, job, seq)
+                    outcomes.append((job, done, error))
+                if seq != before:
+                    connection.execute(MOVE_HALL, bind(hall=self._hall, seq=seq))
+        except DBAPIError as error:
+            raise _Lost from error
+        for job, done, refused in outcomes:
+            if refused is None:
+                job.future.set_result(done)
+            else:
+                job.future.set_exception(refused)
+        if seq != before:
+            self._ring()
+
+    def _one(
+        self, connection: Connection, job: _Job, seq: int
+    ) -> tuple[Any, BaseException | None, int]:
+        page = Page(connection, self._hall, job.now, job.day, seq)
+        connection.exec_driver_sql("SAVEPOINT act")
+        try:
+            done = job.act(page)
+            after = page.close()
+        except BaseException as error:
+            if isinstance(error, DBAPIError) and dialect.is_trouble(error):
+                raise
+            connection.exec_driver_sql("ROLLBACK TO act")
+            connection.exec_driver_sql("RELEASE act")
+            return None, error, seq
+        connection.exec_driver_sql("RELEASE act")
+        return done, None, after
+
+    def _fail(self, batch: list[_Job], error: BaseException) -> None:
+        if isinstance(error, DBAPIError):
+            refusal: BaseException = Refusal(dialect.trouble(error))
+            refusal.__cause__ = error
+        else:
+            refusal = error
+        for job in batch:
+            job.future.set_exception(refusal)
