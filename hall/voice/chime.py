@@ -1,5 +1,7 @@
 """The chime before a call: two soft bell notes, calculated here, so it never depends on a speech engine."""
 
+from __future__ import annotations
+
 import math
 from array import array
 

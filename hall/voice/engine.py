@@ -25,7 +25,11 @@ _WALL = "\u200b"
 
 
 class EngineFault(Exception):
-    """No engine, or it did not speak; the text says which and why."""
+    """No engine, or it did not speak. `code` (missing, silent, broken) has words under voice.faults; the text says why."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,21 @@ class Engine:
     def say(self, phrase: Phrase) -> bytes:
         """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, -3 dB). Blocks; EngineFault."""
         if phrase.language not in VOICES:
-            raise EngineFault(f"no voice for the language {phrase.language!r}")
+            raise EngineFault("missing", f"no voice for the language {phrase.language!r}")
         try:
-            done = subprocess.run(self.command(phrase), input=self.order(phrase), capture_output=True, timeout=TIMEOUT)
+            command, order = self.command(phrase), self.order(phrase)
+            done = subprocess.run(command, input=order, capture_output=True, timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired as error:
-            raise EngineFault(f"{self.name}: silent for {TIMEOUT:g} s") from error
+            raise EngineFault("silent", f"{self.name}: silent for {TIMEOUT:g} s") from error
         except OSError as error:
-            raise EngineFault(f"{self.name}: {error}") from error
+            raise EngineFault("missing", f"{self.name}: {error}") from error
         if done.returncode != 0:
-            raise EngineFault(f"{self.name}: {done.stderr.decode('utf-8', 'replace').strip()[-200:] or done.returncode}")
+            why = done.stderr.decode("utf-8", "replace").strip()[-200:] or f"exit code {done.returncode}"
+            raise EngineFault("broken", f"{self.name}: {why}")
         try:
             return sound.polished(done.stdout)
         except sound.SoundFault as error:
-            raise EngineFault(f"{self.name}: {error}") from error
+            raise EngineFault("broken", f"{self.name}: {error}") from error
 
 
 def readable(text: str) -> str:
@@ -83,11 +89,24 @@ def helper() -> Engine:
     return Engine("espeakng-loader", lambda _: [sys.executable, "-I", str(HELPER)], order)
 
 
-def find(kind: str) -> Engine:
-    """The engine settings.voice.engine asks for: "auto", "espeak-ng", "loader" or "none". EngineFault when it is not here."""
+def engines(kind: str) -> list[Engine]:
+    """What settings.voice.engine ("auto", "espeak-ng", "loader", "none") may use on this machine, best first."""
+    found = []
     if kind in ("auto", "espeak-ng") and (path := shutil.which("espeak-ng")):
-        return program(path)
+        found.append(program(path))
     if kind in ("auto", "loader") and find_spec("espeakng_loader"):
-        return helper()
-    missing = {"auto": "neither the program espeak-ng nor the package espeakng-loader is here", "none": "switched off"}
-    raise EngineFault(missing.get(kind, f"{kind} is not installed"))
+        found.append(helper())
+    return found
+
+
+def working(kind: str, trial: Phrase) -> Engine:
+    """The first engine that really says `trial`. Blocks; EngineFault of the last one tried, or `missing`."""
+    fault = EngineFault("missing", f"no speech engine for voice.engine = {kind!r} on this machine")
+    for engine in engines(kind):
+        try:
+            engine.say(trial)
+        except EngineFault as error:
+            fault = error
+        else:
+            return engine
+    raise fault

@@ -30,7 +30,7 @@ def fail(code: int, why: str) -> NoReturn:
 def library() -> tuple[ctypes.CDLL, int]:
     """The library, opened and ready, and its samples a second."""
     try:
-        import espeakng_loader
+        import espeakng_loader  # type: ignore[import-untyped]
 
         lib = ctypes.CDLL(espeakng_loader.get_library_path())
         data = Path(espeakng_loader.get_data_path())

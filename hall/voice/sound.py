@@ -1,5 +1,7 @@
 """Sound as samples: reading a WAV, trimming its silence, setting its level, writing it again."""
 
+from __future__ import annotations
+
 import io
 import sys
 import wave
