@@ -20,10 +20,18 @@ class Printer(Piece):
     host: str = Field("", description="Address of a network printer.")
     port: int = Field(9100, ge=1, le=65535, description="Its TCP port.")
     path: str = Field("", description="File or device of a file printer, such as /dev/usb/lp0.")
-    width_dots: Literal[384, 576] = Field(576, description="Printable width in dots: 576 for 80 mm paper, 384 for 58 mm.")
-    timeout_seconds: float = Field(3.0, gt=0, le=30, description="Seconds to wait for the printer before it counts as silent.")
-    keep_pictures: int = Field(500, ge=1, description="So many slip pictures are kept; older ones are removed.")
-    attempts: int = Field(3, ge=1, le=10, description="Attempts at a slip that certainly did not come out.")
+    width_dots: Literal[384, 576] = Field(
+        576, description="Printable width in dots: 576 for 80 mm paper, 384 for 58 mm."
+    )
+    timeout_seconds: float = Field(
+        3.0, gt=0, le=30, description="Seconds to wait for the printer before it counts as silent."
+    )
+    keep_pictures: int = Field(
+        500, ge=1, description="So many slip pictures are kept; older ones are removed."
+    )
+    attempts: int = Field(
+        3, ge=1, le=10, description="Attempts at a slip that certainly did not come out."
+    )
 
 
 class Voice(Piece):
@@ -44,7 +52,9 @@ class Notice(Piece):
     """One line on the hall display, shown from `since` to `until`, both days included."""
 
     text: Text = Field(description="What it says.")
-    since: date | None = Field(None, description="First day (YYYY-MM-DD, without quotes); unset: at once.")
+    since: date | None = Field(
+        None, description="First day (YYYY-MM-DD, without quotes); unset: at once."
+    )
     until: date | None = Field(None, description="Last day; unset: until removed.")
 
 
@@ -54,13 +64,17 @@ class Display(Piece):
     area: Id = Field("main", description="The area a display shows when its address names none.")
     recent: int = Field(5, ge=1, le=12, description="So many earlier calls stay on the display.")
     notices: tuple[Notice, ...] = Field((), strict=False, description="The notices line.")
-    show_clerk: bool = Field(True, description="Whether counter screens show the clerk's number and name.")
+    show_clerk: bool = Field(
+        True, description="Whether counter screens show the clerk's number and name."
+    )
 
 
 class Kiosk(Piece):
     """The kiosk where visitors take a number."""
 
     idle_seconds: int = Field(
-        60, ge=30, description="Seconds untouched after which it starts afresh; a warning comes 20 seconds earlier."
+        60,
+        ge=30,
+        description="Seconds untouched after which it starts afresh; a warning comes 20 seconds earlier.",
     )
     done_seconds: int = Field(12, ge=5, description="Seconds the given number stays on the kiosk.")

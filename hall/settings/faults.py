@@ -21,18 +21,20 @@ class Fault:
         """One line for people: path, what is expected, what was found, and what was perhaps meant."""
         line = f"{self.path}: {words.say(f'settings.{self.code}', language, **self.about)}"
         if self.found:
-            line += " " + words.say("settings.found", language, found=self.found)
+            line += words.say("settings.found", language, found=self.found)
         if self.maybe:
-            line += " " + words.say("settings.did_you_mean", language, maybe=self.maybe)
+            line += words.say("settings.did_you_mean", language, maybe=self.maybe)
         return line
 
 
 class SettingsFault(Exception):
-    """The settings cannot be used; `faults` holds every fault found, in the order of the file."""
+    """The settings cannot be used; `faults` holds every fault found."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("; ".join(f"{fault.path}: {fault.code} {fault.found}".rstrip() for fault in self.faults))
+        super().__init__(
+            "; ".join(f"{fault.path}: {fault.code} {fault.found}".rstrip() for fault in self.faults)
+        )
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

@@ -14,12 +14,18 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class Hall(Piece):
     """The hall and how to reach it."""
 
-    id: Id = Field(description="Short name in the store; several halls may share one database. Never change it later.")
+    id: Id = Field(
+        description="Short name in the store; several halls may share one database. Never change it later."
+    )
     name: Text = Field(description="Its name on every screen and slip.")
     address: Text = Field(description="Where it is.")
-    timezone: Zone = Field("Asia/Shanghai", description="Its time zone; the business day is counted in it.")
+    timezone: Zone = Field(
+        "Asia/Shanghai", description="Its time zone; the business day is counted in it."
+    )
     language: Language = Field("zh", description="The language that pages open in.")
-    complaint_phone: str = Field(min_length=1, description="The complaint phone, made public on kiosk, slip and display.")
+    complaint_phone: str = Field(
+        min_length=1, description="The complaint phone, made public on kiosk, slip and display."
+    )
 
 
 class Opening(Piece):
@@ -43,15 +49,24 @@ class Opening(Piece):
 class Hours(Piece):
     """When the hall gives out numbers."""
 
-    always_open: bool = Field(True, description="Open around the clock; the weekly timetable is then not used.")
+    always_open: bool = Field(
+        True, description="Open around the clock; the weekly timetable is then not used."
+    )
     weekly: tuple[Opening, ...] = Field((), strict=False, description="The weekly timetable.")
-    last_ticket_minutes: int = Field(15, ge=0, description="Minutes before closing at which the last number is given.")
+    last_ticket_minutes: int = Field(
+        15, ge=0, description="Minutes before closing at which the last number is given."
+    )
 
 
 class Promises(Piece):
     """What the hall promises in public; both are measured."""
 
-    respond_minutes: int = Field(10, ge=1, description="A visitor is received within so many minutes. Provisional.")
+    respond_minutes: int = Field(
+        10, ge=1, description="A visitor is received within so many minutes. Provisional."
+    )
     satisfaction_percent: int = Field(
-        95, ge=0, le=100, description="So many of a hundred rated visits are satisfied. Provisional."
+        95,
+        ge=0,
+        le=100,
+        description="So many of a hundred rated visits are satisfied. Provisional.",
     )

@@ -34,7 +34,7 @@ def _form(code: str, holds: Callable[[str], bool]) -> AfterValidator:
 
     def check(value: str) -> str:
         if not holds(value):
-            raise PydanticCustomError(code, "{code}", {"code": code})  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "{code}", {"code": code})
         return value
 
     return AfterValidator(check)
@@ -51,13 +51,21 @@ def _is_clock(value: str) -> bool:
 def _is_zone(value: str) -> bool:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+    except (
+        ValueError,
+        OSError,
+        KeyError,
+    ):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
         return False
     return True
 
 
 def _is_id(value: str) -> bool:
-    return 0 < len(value) <= 32 and value.isascii() and value.replace("-", "").replace("_", "").isalnum()
+    return (
+        0 < len(value) <= 32
+        and value.isascii()
+        and value.replace("-", "").replace("_", "").isalnum()
+    )
 
 
 def _is_prefix(value: str) -> bool:

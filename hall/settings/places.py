@@ -12,15 +12,21 @@ Role = Literal["clerk", "guard", "guide", "manager"]
 class Service(Piece):
     """One thing people come for, with its own line of numbers."""
 
-    id: Id = Field(description="Short name, used by counters and over the wire. Never change it later.")
+    id: Id = Field(
+        description="Short name, used by counters and over the wire. Never change it later."
+    )
     prefix: Prefix = Field(description="The letter its numbers begin with; not I, O or Q.")
     name: Text = Field(description="Its name.")
     materials: tuple[Text, ...] = Field(
-        (), strict=False, description="All that the visitor must bring; told in full before the number is taken."
+        (),
+        strict=False,
+        description="All that the visitor must bring; told in full before the number is taken.",
     )
     fee: Text = Field(description="What it costs.")
     minutes: int = Field(ge=1, le=480, description="How long one visit usually takes, in minutes.")
-    wait_area: Text | None = Field(None, description="Where to wait, printed on the slip; unset: anywhere in the hall.")
+    wait_area: Text | None = Field(
+        None, description="Where to wait, printed on the slip; unset: anywhere in the hall."
+    )
     enabled: bool = Field(True, description="Whether numbers are given for it at all.")
 
 
@@ -30,8 +36,12 @@ class Counter(Piece):
     id: Id = Field(description="Its number on the sign, as text.")
     name: Text = Field(description="Its name.")
     serves: tuple[Id, ...] = Field(strict=False, description="Services it calls first, by id.")
-    helps: tuple[Id, ...] = Field((), strict=False, description="Services it calls when nobody waits for its own.")
-    area: Id = Field("main", description="The part of the hall it stands in; a display shows one area.")
+    helps: tuple[Id, ...] = Field(
+        (), strict=False, description="Services it calls when nobody waits for its own."
+    )
+    area: Id = Field(
+        "main", description="The part of the hall it stands in; a display shows one area."
+    )
 
 
 class Staff(Piece):
@@ -41,4 +51,6 @@ class Staff(Piece):
     name: Text = Field(description="Name, as on the badge.")
     title: Text = Field(description="Post.")
     phone: str = Field("", description="Office phone.")
-    roles: tuple[Role, ...] = Field(min_length=1, strict=False, description="What the person may do.")
+    roles: tuple[Role, ...] = Field(
+        min_length=1, strict=False, description="What the person may do."
+    )

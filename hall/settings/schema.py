@@ -17,12 +17,23 @@ class Server(Piece):
     """The web server."""
 
     host: str = Field(
-        "127.0.0.1", min_length=1, description="Address to listen on; 0.0.0.0 lets other devices of the hall in."
+        "127.0.0.1",
+        min_length=1,
+        description="Address to listen on; 0.0.0.0 lets other devices of the hall in.",
     )
-    port: int = Field(8000, ge=0, le=65535, description="TCP port; 0 picks a free one and prints it.")
-    public_url: WebAddress = Field("", description="How phones reach this server (the slip's QR); empty: as the kiosk reached it.")
-    async_mode: Literal["eventlet", "threading"] = Field("eventlet", description="How many visitors are served at once inside.")
-    session_hours: int = Field(12, ge=1, le=24, description="Hours after which a sign-in ends by itself.")
+    port: int = Field(
+        8000, ge=0, le=65535, description="TCP port; 0 picks a free one and prints it."
+    )
+    public_url: WebAddress = Field(
+        "",
+        description="How phones reach this server (the slip's QR); empty: as the kiosk reached it.",
+    )
+    async_mode: Literal["eventlet", "threading"] = Field(
+        "eventlet", description="How many visitors are served at once inside."
+    )
+    session_hours: int = Field(
+        12, ge=1, le=24, description="Hours after which a sign-in ends by itself."
+    )
 
 
 class Store(Piece):
@@ -33,7 +44,11 @@ class Store(Piece):
         description="Database address (postgresql://...); empty: an SQLite file under `var`. "
         "An address with a password belongs into SHOUWEN_STORE__URL, never into the file.",
     )
-    var: str = Field("var", min_length=1, description="Folder for data, slips and keys, seen from the config file's folder.")
+    var: str = Field(
+        "var",
+        min_length=1,
+        description="Folder for data, slips and keys, seen from the config file's folder.",
+    )
 
 
 class Settings(Piece):

@@ -16,13 +16,31 @@ class Line(Piece):
         "fifo: by arrival alone; strict: priority always first.",
     )
     priority_in_a_row: int = Field(
-        2, ge=1, le=20, description="At most so many priority calls in a row while an ordinary visitor waits (the m of m:1)."
+        2,
+        ge=1,
+        le=20,
+        description="At most so many priority calls in a row while an ordinary visitor waits (the m of m:1).",
     )
-    recall_limit: int = Field(3, ge=1, le=20, description="Calls after which the counter offers to mark the visitor absent.")
-    rejoin_minutes: int = Field(10, ge=0, description="Minutes within which a missed visitor may come back into the line.")
-    rejoin_behind: int = Field(3, ge=0, description="So many places behind the front a returning visitor is put.")
-    call_seconds: int = Field(60, ge=5, description="Seconds after a call at which the visitor counts as late.")
-    long_wait_minutes: int = Field(30, ge=1, description="Minutes of waiting that security staff are shown as long. Provisional.")
+    recall_limit: int = Field(
+        3,
+        ge=1,
+        le=20,
+        description="Calls after which the counter offers to mark the visitor absent.",
+    )
+    rejoin_minutes: int = Field(
+        10, ge=0, description="Minutes within which a missed visitor may come back into the line."
+    )
+    rejoin_behind: int = Field(
+        3, ge=0, description="So many places behind the front a returning visitor is put."
+    )
+    call_seconds: int = Field(
+        60, ge=5, description="Seconds after a call at which the visitor counts as late."
+    )
+    long_wait_minutes: int = Field(
+        30,
+        ge=1,
+        description="Minutes of waiting that security staff are shown as long. Provisional.",
+    )
 
 
 class Numbers(Piece):

@@ -1,0 +1,184 @@
+"""What no single value can get wrong: rules between the parts of the settings, checked even where a part itself is refused."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from hall.settings.devices import Display, Printer
+from hall.settings.faults import Fault, nearest, shown
+from hall.settings.house import Hours
+from hall.settings.piece import Piece
+
+Raw = Mapping[str, Any]
+P = TypeVar("P", bound=Piece)
+
+SOUND_ALIKE = frozenset("BDPEGTV")
+STORES = ("sqlite", "postgresql")
+
+
+def faults_between(raw: Raw, written: Raw) -> list[Fault]:
+    """Every rule broken. `raw` holds the overrides of the environment, `written` is the file alone (secrets must not stand there)."""
+    return [
+        *_twice(raw, "services", "id"),
+        *_twice(raw, "services", "prefix"),
+        *_twice(raw, "counters", "id"),
+        *_twice(raw, "staff", "number"),
+        *_served(raw),
+        *_hours(raw),
+        *_printer(raw),
+        *_notices(raw),
+        *_store(raw, written),
+    ]
+
+
+def oddities(raw: Raw) -> tuple[Fault, ...]:
+    """What is allowed but probably not meant."""
+    prefixes = [row.get("prefix") for _, row in _rows(raw, "services")]
+    alike = sorted(
+        {prefix for prefix in prefixes if isinstance(prefix, str) and prefix in SOUND_ALIKE}
+    )
+    if len(alike) < 2:
+        return ()
+    return (Fault("services", "sound_alike", about={"letters": " ".join(alike)}),)
+
+
+def _rows(raw: Raw, section: str) -> list[tuple[int, Raw]]:
+    rows = raw.get(section)
+    return (
+        [(at, row) for at, row in enumerate(rows) if isinstance(row, dict)]
+        if isinstance(rows, list)
+        else []
+    )
+
+
+def _part(raw: Raw, section: str, model: type[P]) -> P | None:
+    """A section if it is sound by itself; None if the schema has refused it already."""
+    try:
+        return model.model_validate(raw.get(section, {}))
+    except ValidationError:
+        return None
+
+
+def _twice(raw: Raw, section: str, key: str) -> Iterator[Fault]:
+    first: dict[object, int] = {}
+    for at, row in _rows(raw, section):
+        value = row.get(key)
+        if not isinstance(value, str):
+            continue
+        if value in first:
+            yield Fault(
+                f"{section}[{at}].{key}",
+                "twice",
+                shown(value),
+                {"first": f"{section}[{first[value]}]"},
+            )
+        first.setdefault(value, at)
+
+
+def _served(raw: Raw) -> Iterator[Fault]:
+    services = _rows(raw, "services")
+    known = [row["id"] for _, row in services if isinstance(row.get("id"), str)]
+    reached: set[str] = set()
+    for at, counter in _rows(raw, "counters"):
+        for key in ("serves", "helps"):
+            named = counter.get(key)
+            for place, service in enumerate(named if isinstance(named, list) else []):
+                if not isinstance(service, str):
+                    continue
+                if key == "serves":
+                    reached.add(service)
+                if service not in known:
+                    path = f"counters[{at}].{key}[{place}]"
+                    yield Fault(
+                        path, "unknown_service", shown(service), maybe=nearest(service, known)
+                    )
+    for at, row in services:
+        if (
+            isinstance(row.get("id"), str)
+            and row["id"] not in reached
+            and row.get("enabled") is not False
+        ):
+            yield Fault(f"services[{at}]", "unserved", shown(row["id"]))
+
+
+def _hours(raw: Raw) -> Iterator[Fault]:
+    hours = _part(raw, "hours", Hours)
+    if hours is None:
+        return
+    if not hours.always_open and not hours.weekly:
+        yield Fault("hours.weekly", "never_open")
+    for at, stretch in enumerate(hours.weekly):
+        path = f"hours.weekly[{at}]"
+        minutes = _minutes(stretch.close) - _minutes(stretch.open)
+        if minutes <= 0:
+            yield Fault(
+                f"{path}.close", "closes_early", shown(stretch.close), {"open": stretch.open}
+            )
+        elif hours.last_ticket_minutes >= minutes:
+            yield Fault(
+                "hours.last_ticket_minutes",
+                "cut_off",
+                str(hours.last_ticket_minutes),
+                {"day": path, "minutes": str(minutes)},
+            )
+        for earlier in hours.weekly[:at]:
+            if (
+                earlier.day == stretch.day
+                and earlier.open < stretch.close
+                and stretch.open < earlier.close
+            ):
+                yield Fault(path, "overlap", f"{stretch.day} {stretch.open}-{stretch.close}")
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def _printer(raw: Raw) -> Iterator[Fault]:
+    printer = _part(raw, "printer", Printer)
+    if printer and printer.kind == "network" and not printer.host:
+        yield Fault("printer.host", "printer_host")
+    if printer and printer.kind == "file" and not printer.path:
+        yield Fault("printer.path", "printer_path")
+
+
+def _notices(raw: Raw) -> Iterator[Fault]:
+    display = _part(raw, "display", Display)
+    for at, notice in enumerate(display.notices if display else ()):
+        if notice.since and notice.until and notice.until < notice.since:
+            yield Fault(
+                f"display.notices[{at}].until",
+                "ends_early",
+                str(notice.until),
+                {"since": str(notice.since)},
+            )
+
+
+def _store(raw: Raw, written: Raw) -> Iterator[Fault]:
+    url = _url(raw)
+    scheme = url.partition("://")[0].partition("+")[0] if "://" in url else ""
+    if url and scheme not in STORES:  # only the scheme is echoed: the rest may hold a password
+        yield Fault(
+            "store.url",
+            "store_scheme",
+            scheme,
+            {"schemes": ", ".join(STORES)},
+            nearest(scheme, STORES),
+        )
+    if _password(_url(written)):
+        yield Fault("store.url", "password_in_file")
+
+
+def _url(raw: Raw) -> str:
+    store = raw.get("store")
+    url = store.get("url") if isinstance(store, dict) else None
+    return url if isinstance(url, str) else ""
+
+
+def _password(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).password)
+    except ValueError:
+        return "@" in url
