@@ -75,6 +75,6 @@ class Kiosk(Piece):
     idle_seconds: int = Field(
         60,
         ge=30,
-        description="Seconds untouched after which it starts afresh; a warning comes 20 seconds earlier.",
+        description="Seconds untouched until it starts afresh; it warns 20 seconds before.",
     )
     done_seconds: int = Field(12, ge=5, description="Seconds the given number stays on the kiosk.")

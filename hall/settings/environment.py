@@ -1,4 +1,4 @@
-"""Single settings set from outside: SHOUWEN_<SECTION>__<KEY> in the environment overrides one value of the file."""
+"""Single settings set from outside: SHOUWEN_<SECTION>__<KEY> overrides one value of the file."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
@@ -13,7 +13,7 @@ PREFIX = "SHOUWEN_"
 
 
 def override(raw: dict[str, Any], env: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
-    """A copy of `raw` with every override laid over it, and what is wrong with the overrides themselves."""
+    """A copy of `raw` with every override laid over it, and the overrides' own faults."""
     merged = {name: dict(part) if isinstance(part, dict) else part for name, part in raw.items()}
     faults = []
     for variable in sorted(env):
@@ -26,7 +26,7 @@ def override(raw: dict[str, Any], env: Mapping[str, str]) -> tuple[dict[str, Any
 
 
 def sections() -> dict[str, type[Piece]]:
-    """The sections that are one table each ("server"), as opposed to lists ("services"), with their models."""
+    """The sections that are one table ("server"; not a list, as "services"), with their models."""
     found: dict[str, type[Piece]] = {}
     for name, field in Settings.model_fields.items():
         kind = field.annotation

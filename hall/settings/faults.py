@@ -1,4 +1,4 @@
-"""What is wrong with the settings, as data: where, what was found, what was expected; the sentences are in words/*.toml."""
+"""What is wrong with the settings, as data; the sentences are in words/*.toml."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,10 @@ from hall.settings.words import Words
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong (or, among warnings, odd). `code` names the sentence `settings.CODE`, `about` fills it."""
+    """One thing wrong (or, among warnings, odd).
+
+    `code` names the sentence `settings.CODE`, which says what is expected; `about` fills it.
+    """
 
     path: str
     code: str
@@ -18,7 +21,7 @@ class Fault:
     maybe: str = ""
 
     def say(self, words: Words, language: str) -> str:
-        """One line for people: path, what is expected, what was found, and what was perhaps meant."""
+        """One line for people: path, what is expected, what was found, what was perhaps meant."""
         line = f"{self.path}: {words.say(f'settings.{self.code}', language, **self.about)}"
         if self.found:
             line += words.say("settings.found", language, found=self.found)

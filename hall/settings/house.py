@@ -15,7 +15,7 @@ class Hall(Piece):
     """The hall and how to reach it."""
 
     id: Id = Field(
-        description="Short name in the store; several halls may share one database. Never change it later."
+        description="Short name in the store, which several halls may share. Never change it later."
     )
     name: Text = Field(description="Its name on every screen and slip.")
     address: Text = Field(description="Where it is.")

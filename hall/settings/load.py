@@ -15,9 +15,10 @@ from hall.settings.schema import Settings
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
-    """The settings of the hall described by the TOML file `path`, single values overridden by SHOUWEN_<SECTION>__<KEY> of `env`.
+    """The hall described by the TOML file `path`, with SHOUWEN_<SECTION>__<KEY> of `env` laid over it.
 
-    Raises SettingsFault with all faults: of form (unknown keys, wrong types) and between parts (a counter serving what is not there).
+    Raises SettingsFault with all faults at once: of form (unknown keys, wrong types) and between
+    parts (a counter serving what is not there).
     """
     written = _read(path)
     raw, faults = override(written, env)

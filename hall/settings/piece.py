@@ -1,4 +1,4 @@
-"""What every piece of the settings is made of: strict frozen models, and the small forms their values take."""
+"""What every piece of the settings is made of: strict frozen models and small forms of values."""
 
 from collections.abc import Callable
 from datetime import time
@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-# Letters that the ear or the eye takes for a digit or for another letter: I and O look like 1 and 0, Q sounds like 9 (jiǔ).
+# Taken for something else by eye or ear: I and O look like 1 and 0, Q sounds near 9 (jiǔ).
 REFUSED_LETTERS = frozenset("IOQ")
 
 
 class Piece(BaseModel):
-    """A part of the settings: nothing unknown gets in, nothing is silently converted, nothing changes afterwards."""
+    """A part of the settings: nothing unknown, nothing silently converted, nothing changed later."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

@@ -1,4 +1,4 @@
-"""What the schema refused, told as faults: pydantic's errors turned into our codes, with "did you mean"."""
+"""What the schema refused, told as faults: pydantic's errors turned into our codes."""
 
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin

@@ -1,4 +1,4 @@
-"""What no single value can get wrong: rules between the parts of the settings, checked even where a part itself is refused."""
+"""Rules between the parts of the settings, checked even where a part itself is refused."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
@@ -19,7 +19,11 @@ STORES = ("sqlite", "postgresql")
 
 
 def faults_between(raw: Raw, written: Raw) -> list[Fault]:
-    """Every rule broken. `raw` holds the overrides of the environment, `written` is the file alone (secrets must not stand there)."""
+    """Every rule broken.
+
+    `raw` holds the overrides of the environment; `written` is the file alone, where no secret may
+    stand.
+    """
     return [
         *_twice(raw, "services", "id"),
         *_twice(raw, "services", "prefix"),

@@ -12,14 +12,14 @@ class Line(Piece):
 
     policy: Literal["ratio", "fifo", "strict"] = Field(
         "ratio",
-        description="ratio: priority first, but never more than `priority_in_a_row` while others wait; "
+        description="ratio: priority first, but at most `priority_in_a_row` while others wait; "
         "fifo: by arrival alone; strict: priority always first.",
     )
     priority_in_a_row: int = Field(
         2,
         ge=1,
         le=20,
-        description="At most so many priority calls in a row while an ordinary visitor waits (the m of m:1).",
+        description="At most so many priority calls in a row while an ordinary visitor waits.",
     )
     recall_limit: int = Field(
         3,

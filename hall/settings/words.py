@@ -1,4 +1,4 @@
-"""Every sentence people read or hear, from words/*.toml: one file a language, the same keys in each."""
+"""Every sentence people read or hear: words/LANGUAGE.toml, the same keys in each language."""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,7 +15,10 @@ class Words:
 
     @classmethod
     def load(cls, folder: Path) -> "Words":
-        """Read every FOLDER/LANGUAGE.toml. FileNotFoundError when there is none; tomllib.TOMLDecodeError when one is broken."""
+        """Read every FOLDER/LANGUAGE.toml.
+
+        FileNotFoundError when there is none, tomllib.TOMLDecodeError when one is broken.
+        """
         files = sorted(folder.glob("*.toml"))
         if not files:
             raise FileNotFoundError(f"no words/*.toml in {folder}")
@@ -27,7 +30,10 @@ class Words:
         return tuple(self.tables)
 
     def say(self, key: str, language: str, **about: object) -> str:
-        """The sentence `key` ("refusals.service_closed") in `language`, its {placeholders} filled. KeyError if there is none."""
+        """The sentence `key` ("refusals.service_closed") in `language`, its {placeholders} filled.
+
+        KeyError when there is no such sentence or a placeholder is left unfilled.
+        """
         found: Any = self.tables[language]
         for part in key.split("."):
             found = found[part]
