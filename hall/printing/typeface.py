@@ -1,0 +1,98 @@
+"""The one typeface of the slip, in the sizes and weights asked for, and how its lines break."""
+
+import re
+from importlib.resources import files
+
+from PIL import ImageFont
+
+REGULAR = 400
+BOLD = 700
+
+Font = ImageFont.FreeTypeFont
+
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_UNIT = re.compile(rf"\d+ [{_CJK}]|\s+|[{_CJK}]|[^\s{_CJK}]+")
+_NEVER_FIRST = "，。、；：！？）》」』】〉…—·,.;:!?)]}%”’"
+_NEVER_LAST = "（《「『【〈([{“‘"
+_NOBODY_HAS_THIS = "\U0010fffe"
+
+
+class Typeface:
+    """Noto Sans SC, opened once; fonts are kept by size and weight.
+
+    FreeType faces are not safe to share between threads: one Typeface belongs to one follower.
+    """
+
+    def __init__(self) -> None:
+        self._file = str(files("justmytype_intl_cjk") / "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+        self._fonts: dict[tuple[int, int], Font] = {}
+
+    def font(self, size: int, weight: int = REGULAR) -> Font:
+        """The font at `size` dots to the em."""
+        kept = self._fonts.get((size, weight))
+        if kept is None:
+            kept = ImageFont.truetype(self._file, size, layout_engine=ImageFont.Layout.BASIC)
+            kept.set_variation_by_axes([weight])
+            self._fonts[size, weight] = kept
+        return kept
+
+    def missing(self, text: str) -> str:
+        """The characters of `text` that would come out as an empty box, in order, each once."""
+        font = self.font(28)
+        box = bytes(font.getmask(_NOBODY_HAS_THIS))
+        return "".join(
+            char
+            for char in dict.fromkeys(clean(text))
+            if char != " " and bytes(font.getmask(char)) == box
+        )
+
+
+def clean(text: str) -> str:
+    """`text` as it can stand on paper: single spaces, nothing a printer cannot show."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def wrap(text: str, font: Font, width: int, balanced: bool = False) -> list[str]:
+    """The lines of `text` that fit in `width` dots; `balanced` ones are about equally long.
+
+    Chinese breaks between any two characters, except before a closing or after an opening mark
+    (GB/T 15834) and between a figure and what it counts; Latin words stay whole unless one alone is
+    wider than the paper.
+    """
+    units = [
+        (part, font.getlength(part))
+        for unit in _units(clean(text))
+        for part in ([unit] if font.getlength(unit) <= width else list(unit))
+    ]
+    lines = _fill(units, width)
+    if balanced and len(lines) > 1:
+        longest = max(length for _, length in units)
+        even = sum(length for _, length in units) / len(lines)
+        for narrower in range(int(max(even, longest)), width, 8):
+            tried = _fill(units, narrower)
+            if len(tried) == len(lines):
+                return tried
+    return lines
+
+
+def _fill(units: list[tuple[str, float]], width: float) -> list[str]:
+    lines, line, used = [], "", 0.0
+    for unit, length in units:
+        if line.strip() and used + length > width and not unit.isspace():
+            lines.append(line.strip())
+            line, used = "", 0.0
+        if line or not unit.isspace():
+            line, used = line + unit, used + length
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _units(text: str) -> list[str]:
+    """What must not be torn apart: words, and characters with the marks that cling to them."""
+    units: list[str] = []
+    for unit in _UNIT.findall(text):
+        clings = bool(units) and (unit[0] in _NEVER_FIRST or units[-1][-1] in _NEVER_LAST)
+        if clings and not unit.isspace():
+            units[-1] += unit
+        else:
+            units.append(unit)
+    return units
