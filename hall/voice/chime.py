@@ -1,4 +1,4 @@
-"""The chime before a call: two soft bell notes, calculated here, so it never depends on a speech engine."""
+"""The chime before a call: two soft bell notes, calculated, so that no engine is needed for it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def chime() -> bytes:
             time = (at - first) / RATE
             attack = min(1.0, time / 0.012)
             for times, strength, decay in PARTIALS:
-                out[at] += attack * strength * math.exp(-4.2 * decay * time) * math.sin(math.tau * pitch * times * time)
+                fading = attack * strength * math.exp(-4.2 * decay * time)
+                out[at] += fading * math.sin(math.tau * pitch * times * time)
     ending = int(0.15 * RATE)
     for step in range(ending):
         out[-1 - step] *= step / ending

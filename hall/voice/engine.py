@@ -1,4 +1,4 @@
-"""The speech engines: eSpeak NG as the program on this PC, or as the library of espeakng-loader in a helper process."""
+"""The speech engines: eSpeak NG as this PC's program, or as a library in a helper process."""
 
 import json
 import re
@@ -17,15 +17,18 @@ TIMEOUT = 5.0
 """Seconds a sentence may take to make; after that the engine counts as broken."""
 
 VOICES = {"zh": "cmn-latn-pinyin", "en": "en-us", "yue": "yue"}
-"""The eSpeak voice of a language. Plain `cmn` of 1.51 reads the tones aloud as English figures; `en-gb` is unknown to
-the library of 1.52."""
+"""The eSpeak voice of a language. Plain `cmn` of 1.51 reads the tones aloud as English
+figures; `en-gb` is unknown to the library of 1.52."""
 
 HELPER = Path(__file__).with_name("espeak_helper.py")
 _WALL = "\u200b"
 
 
 class EngineFault(Exception):
-    """No engine, or it did not speak. `code` (missing, silent, broken) has words under voice.faults; the text says why."""
+    """No engine, or it did not speak; the text says why.
+
+    `code` is missing, silent or broken and has words under voice.faults.
+    """
 
     def __init__(self, code: str, why: str) -> None:
         super().__init__(why)
@@ -34,26 +37,31 @@ class EngineFault(Exception):
 
 @dataclass(frozen=True)
 class Engine:
-    """One way of speaking: `name` for people and the cache, `command` and `order` for the process."""
+    """One way of speaking: its `name`, and the `command` and stdin (`order`) of its process."""
 
     name: str
     command: Callable[[Phrase], list[str]]
     order: Callable[[Phrase], bytes]
 
     def say(self, phrase: Phrase) -> bytes:
-        """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, -3 dB). Blocks; EngineFault."""
+        """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, -3 dB).
+
+        Blocks for TIMEOUT at most. Raises EngineFault.
+        """
         if phrase.language not in VOICES:
             raise EngineFault("missing", f"no voice for the language {phrase.language!r}")
         try:
             command, order = self.command(phrase), self.order(phrase)
-            done = subprocess.run(command, input=order, capture_output=True, timeout=TIMEOUT, check=False)
+            done = subprocess.run(
+                command, input=order, capture_output=True, timeout=TIMEOUT, check=False
+            )
         except subprocess.TimeoutExpired as error:
             raise EngineFault("silent", f"{self.name}: silent for {TIMEOUT:g} s") from error
         except OSError as error:
             raise EngineFault("missing", f"{self.name}: {error}") from error
         if done.returncode != 0:
-            why = done.stderr.decode("utf-8", "replace").strip()[-200:] or f"exit code {done.returncode}"
-            raise EngineFault("broken", f"{self.name}: {why}")
+            why = done.stderr.decode("utf-8", "replace").strip()[-200:]
+            raise EngineFault("broken", f"{self.name}: {why or done.returncode}")
         try:
             return sound.polished(done.stdout)
         except sound.SoundFault as error:
@@ -63,18 +71,20 @@ class Engine:
 def readable(text: str) -> str:
     """`text` as eSpeak NG reads it right.
 
-    1.52 looks for dictionary words even across spaces and takes 一号 and 九一八 for such, with other tones. A zero-width
-    space between two figures, and between a figure and what is counted, keeps each figure a word of its own.
+    1.52 looks for dictionary words even across spaces and takes 一号 and 九一八 for such, with
+    other tones. A zero-width space between two figures, and between a figure and what is counted,
+    keeps each figure a word of its own.
     """
     text = re.sub(r"(?<=[零一二三四五六七八九])(?=[零一二三四五六七八九])", _WALL, text)
     return re.sub(r"(?<=[零一二三四五六七八九十])\s*(?=号)", _WALL, text)
 
 
 def program(path: str) -> Engine:
-    """The eSpeak NG program; the text goes in by stdin, where nothing can be taken for an option."""
+    """The eSpeak NG program; the text goes in by stdin, where nothing is taken for an option."""
 
     def command(phrase: Phrase) -> list[str]:
-        return [path, "-v", VOICES[phrase.language], "-s", str(phrase.pace), "-b", "1", "--stdin", "--stdout"]
+        voice, pace = VOICES[phrase.language], str(phrase.pace)
+        return [path, "-v", voice, "-s", pace, "-b", "1", "--stdin", "--stdout"]
 
     return Engine("espeak-ng", command, lambda phrase: readable(phrase.text).encode("utf-8"))
 
@@ -83,14 +93,14 @@ def helper() -> Engine:
     """The library of the espeakng-loader package, in a process of its own."""
 
     def order(phrase: Phrase) -> bytes:
-        about = {"text": readable(phrase.text), "voice": VOICES[phrase.language], "pace": phrase.pace}
-        return json.dumps(about).encode()
+        voice, text = VOICES[phrase.language], readable(phrase.text)
+        return json.dumps({"text": text, "voice": voice, "pace": phrase.pace}).encode()
 
     return Engine("espeakng-loader", lambda _: [sys.executable, "-I", str(HELPER)], order)
 
 
 def engines(kind: str) -> list[Engine]:
-    """What settings.voice.engine ("auto", "espeak-ng", "loader", "none") may use on this machine, best first."""
+    """What settings.voice.engine (auto, espeak-ng, loader, none) may use here, best first."""
     found = []
     if kind in ("auto", "espeak-ng") and (path := shutil.which("espeak-ng")):
         found.append(program(path))
@@ -100,8 +110,8 @@ def engines(kind: str) -> list[Engine]:
 
 
 def working(kind: str, trial: Phrase) -> Engine:
-    """The first engine that really says `trial`. Blocks; EngineFault of the last one tried, or `missing`."""
-    fault = EngineFault("missing", f"no speech engine for voice.engine = {kind!r} on this machine")
+    """The first engine that really says `trial`. Blocks. Raises the last one's EngineFault."""
+    fault = EngineFault("missing", f"no speech engine here for voice.engine = {kind!r}")
     for engine in engines(kind):
         try:
             engine.say(trial)

@@ -30,13 +30,13 @@ def fail(code: int, why: str) -> NoReturn:
 def library() -> tuple[ctypes.CDLL, int]:
     """The library, opened and ready, and its samples a second."""
     try:
-        import espeakng_loader  # type: ignore[import-untyped]
+        import espeakng_loader
 
         lib = ctypes.CDLL(espeakng_loader.get_library_path())
         data = Path(espeakng_loader.get_data_path())
     except (ImportError, OSError) as error:
         fail(3, f"espeakng-loader: {error}")
-    os.chdir(data.parent)  # the library keeps only 160 bytes of the path and cannot read every alphabet in it
+    os.chdir(data.parent)  # it keeps only 160 bytes of a path and cannot read every alphabet in it
     rate = lib.espeak_Initialize(SYNCHRONOUS, 0, data.name.encode(), DONT_EXIT)
     if rate <= 0:
         fail(3, f"eSpeak NG cannot read its data in {data}")
@@ -46,7 +46,8 @@ def library() -> tuple[ctypes.CDLL, int]:
 def spoken(lib: ctypes.CDLL, text: str, voice: str, pace: int) -> bytes:
     """The samples of `text`."""
     heard: list[bytes] = []
-    listener = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+    shorts = ctypes.POINTER(ctypes.c_short)
+    listener = ctypes.CFUNCTYPE(ctypes.c_int, shorts, ctypes.c_int, ctypes.c_void_p)
 
     def hear(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _events: int) -> int:
         if samples and count > 0:
@@ -59,7 +60,8 @@ def spoken(lib: ctypes.CDLL, text: str, voice: str, pace: int) -> bytes:
         fail(4, f"eSpeak NG has no voice {voice}")
     lib.espeak_SetParameter(RATE_PARAMETER, pace, 0)
     blob = text.encode("utf-8") + b"\0"
-    if lib.espeak_Synth(blob, ctypes.c_size_t(len(blob)), 0, BY_CHARACTER, 0, UTF8, None, None) != 0:
+    size = ctypes.c_size_t(len(blob))
+    if lib.espeak_Synth(blob, size, 0, BY_CHARACTER, 0, UTF8, None, None) != 0:
         fail(4, "eSpeak NG refused the text")
     lib.espeak_Synchronize()
     return b"".join(heard)

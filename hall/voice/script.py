@@ -1,4 +1,4 @@
-"""What is said for a call: the sentence, how its figures are read, and the name its sound goes by."""
+"""What is said for a call: the sentence, how its figures are read, its sound's name."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ RECIPE = 1
 
 @dataclass(frozen=True)
 class Phrase:
-    """One sentence for the loudspeaker: `text` as read aloud, in `language`, at `pace` words a minute."""
+    """One sentence: `text` as read aloud, in `language`, at `pace` words a minute."""
 
     text: str
     language: str
@@ -30,15 +30,19 @@ class Phrase:
         return hashlib.sha256(what.encode("utf-8")).hexdigest()[:32]
 
 
-def phrase(number: str, counter: str, counter_name: str, *, language: str, pace: int, say: Say) -> Phrase:
+def phrase(
+    number: str, counter: str, counter_name: str, *, language: str, pace: int, say: Say
+) -> Phrase:
     """The sentence that sends the ticket `number` ("A001") to `counter` (its id, "3").
 
-    Figures of the number are read one by one, its letters by name. A counter whose id is a figure is read as a
-    cardinal (12: twelve); any other by `counter_name`. KeyError when there are no words in `language`.
+    Figures of the number are read one by one, its letters by name. A counter whose id is a figure
+    is read as a cardinal (12: twelve); any other by `counter_name`. KeyError when there are no
+    words in `language`.
     """
     spoken = read_number(number, language, say)
     if counter.isascii() and counter.isdigit():
-        text = say("voice.call", language, number=spoken, counter=cardinal(int(counter), language, say))
+        figure = cardinal(int(counter), language, say)
+        text = say("voice.call", language, number=spoken, counter=figure)
     else:
         text = say("voice.call_named", language, number=spoken, counter=_plain(counter_name))
     return Phrase(text, language, pace)
@@ -56,7 +60,10 @@ def read_number(number: str, language: str, say: Say) -> str:
 
 
 def cardinal(value: int, language: str, say: Say) -> str:
-    """A whole number from 0 to 9999 as said in `language`; figures where its engine reads them well itself."""
+    """A whole number from 0 to 9999 as said in `language`.
+
+    Figures stay figures in a language without voice.units: its engine reads them well itself.
+    """
     units = say("voice.units", language).split()
     if not units or not 0 <= value <= 9999:
         return str(value)
@@ -69,8 +76,10 @@ def cardinal(value: int, language: str, say: Say) -> str:
         if digit == 0:
             gap = bool(said)
             continue
-        one_ten = power == 1 and digit == 1 and not said  # ten to nineteen leave the leading one away
-        said += (names[0] if gap else "") + ("" if one_ten else names[digit]) + (units[power - 1] if power else "")
+        one_ten = power == 1 and digit == 1 and not said  # 10 to 19 leave the leading one away
+        said += names[0] if gap else ""
+        said += "" if one_ten else names[digit]
+        said += units[power - 1] if power else ""
         gap = False
     return said
 

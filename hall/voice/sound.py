@@ -24,9 +24,10 @@ class SoundFault(Exception):
 
 
 def read(blob: bytes) -> array[int]:
-    """The samples of a mono 16-bit WAV of 22050 Hz. SoundFault on anything else, or when it holds nothing.
+    """The samples of a mono 16-bit WAV of 22050 Hz. SoundFault on anything else, or an empty one.
 
-    A program that writes to a pipe cannot know the length beforehand, so the length in the header is not believed.
+    A program that writes to a pipe cannot know the length beforehand, so the length in the header
+    is not believed.
     """
     try:
         with wave.open(io.BytesIO(blob)) as file:
@@ -68,7 +69,10 @@ def trimmed(samples: array[int]) -> array[int]:
 
 
 def levelled(samples: array[int]) -> array[int]:
-    """At full level (the loudest sample is PEAK), with soft edges so that nothing clicks. SoundFault when silent."""
+    """At full level (the loudest sample is PEAK), with soft edges so that nothing clicks.
+
+    SoundFault when all of it is silent.
+    """
     loudest = max(abs(sample) for sample in samples) if samples else 0
     if loudest == 0:
         raise SoundFault("nothing but silence")
@@ -82,5 +86,5 @@ def levelled(samples: array[int]) -> array[int]:
 
 
 def polished(blob: bytes) -> bytes:
-    """What an engine made, ready for the hall: trimmed and levelled. SoundFault when it cannot be."""
+    """What an engine made, ready for the hall: trimmed and levelled. Raises SoundFault."""
     return write(levelled(trimmed(read(blob))))

@@ -1,4 +1,4 @@
-"""The shelf of sound files under var/voice: made once by an engine, kept until there are too many."""
+"""The shelf of sound files under var/voice: each made once, kept until there are too many."""
 
 import contextlib
 import os
@@ -17,7 +17,10 @@ KEY = re.compile(rf"[0-9a-f]{{32}}|{CHIME}")
 
 
 class Speaker:
-    """Sentences as WAV files in `folder`. Every method blocks on the disk or the engine: call it from a real thread."""
+    """Sentences as WAV files in `folder`.
+
+    Every method blocks on the disk or the engine: call it from a real thread.
+    """
 
     def __init__(self, folder: Path, engine: Engine | None, shelf_bytes: int = SHELF_BYTES) -> None:
         self.folder = folder
@@ -25,7 +28,10 @@ class Speaker:
         self.shelf_bytes = shelf_bytes
 
     def prepare(self) -> None:
-        """Make the folder and the chime; another engine's sentences go, so that the hall speaks with one voice. OSError."""
+        """Make the folder and the chime. Raises OSError.
+
+        Another engine's sentences go, so that the hall speaks with one voice.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         mark = self.folder / "engine"
         if self.engine and not (mark.exists() and mark.read_text("utf-8") == self.engine.name):
@@ -43,7 +49,7 @@ class Speaker:
         return place if place.is_file() else None
 
     def make(self, phrase: Phrase) -> Path:
-        """The file of this sentence, spoken by the engine if it is not there yet. EngineFault, OSError."""
+        """The file of this sentence, made if it is not there. Raises EngineFault, OSError."""
         place = self._place(phrase.key)
         try:
             os.utime(place)
@@ -63,14 +69,14 @@ class Speaker:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(blob)
-            os.replace(beside, place)
+            Path(beside).replace(place)
         except OSError:
             with contextlib.suppress(OSError):
-                os.unlink(beside)
+                Path(beside).unlink()
             raise
 
     def _tidy(self) -> None:
-        """Keep the shelf within its size. The newest is kept whatever its size, and the chime always."""
+        """Keep the shelf within its size. The newest stays whatever its size, the chime always."""
         aged = []
         for file in self.folder.glob("*.wav"):
             with contextlib.suppress(FileNotFoundError):
