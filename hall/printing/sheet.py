@@ -112,15 +112,15 @@ class Sheet:
         move on: what stands beside it is put next.
         """
         code = segno.make_qr(url, error="m", boost_error=False)
-        side = code.symbol_size(scale=1, border=4)[0]
-        scale = max(2, most // int(side))
+        side = int(code.symbol_size(scale=1, border=4)[0])
+        scale = max(2, most // side)
         self._make_room(side * scale)
         for row, modules in enumerate(code.matrix_iter(scale=1, border=4)):
             for column, dark in enumerate(modules):
                 if dark:
                     x, y = column * scale, self.y + row * scale
                     self._pen.rectangle((x, y, x + scale - 1, y + scale - 1), fill=BLACK)
-        return int(side * scale)
+        return side * scale
 
     def finish(self) -> Image.Image:
         """The paper so far as a 1-bit picture (1 = white)."""
