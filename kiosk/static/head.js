@@ -1,0 +1,25 @@
+// What always stands at the top: hall, clock, language key in its place, and the band when something is wrong.
+
+import { clock, day, h, icon, language, local, setLanguage, t } from "/static/hub/dom.js";
+
+/** The header: the language key never moves. */
+export function head(state) {
+  const other = language() === "zh" ? "en" : "zh";
+  const now = Date.now();
+  return [
+    h("p", { class: "hall" }, local(state.scene.hall.name)),
+    h("p", { class: "now" }, h("span", { class: "now-day" }, day(now)), h("time", { class: "figures" }, clock(now))),
+    h("button", { class: "key language", lang: other === "zh" ? "zh-CN" : "en", onclick: () => setLanguage(other) }, t("common.language_other")),
+  ];
+}
+
+/** Bands that concern every visitor: no connection, then no paper. Nothing when all is well. */
+export function bands(state) {
+  if (state.link !== "live") return band("trouble", "offline", t("kiosk.offline.title"), t("kiosk.offline.what_now"));
+  if (state.scene.paper.state === "trouble" && state.step !== "done") return band("priority", "printer", t("kiosk.paper.title"), t("kiosk.paper.what_now"));
+  return null;
+}
+
+function band(kind, sign, title, text) {
+  return h("div", { class: `band band--${kind}`, key: sign, role: "status" }, icon(sign), h("p", {}, h("strong", {}, title), " ", h("span", {}, text)));
+}

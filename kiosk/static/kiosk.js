@@ -1,0 +1,102 @@
+// The visitor's window: choose, read, confirm, take the number, and start afresh for the next one.
+
+import { act, pressKey } from "/static/hub/act.js";
+import { fault, firstScene, h, local, mount, onLanguage, setLanguage, setup, t } from "/static/hub/dom.js";
+import { live } from "/static/hub/live.js";
+import { choose } from "./choose.js";
+import { done, followSlip } from "./done.js";
+import { bands, head } from "./head.js";
+import { watchIdle } from "./idle.js";
+import { sheet } from "./sheet.js";
+
+const FRESH = { step: "choose", service: null, priority: false, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0 };
+const state = { ...FRESH, scene: firstScene, link: "live", warning: 0 };
+const home = setup.language || "zh";
+const node = (id) => document.getElementById(id);
+let leave = null;
+
+/** What a hand can do; each stage gets these and nothing else. */
+const hand = {
+  priority: () => change({ priority: !state.priority, press: pressKey() }),
+  page: (page) => change({ page }),
+  open: (service) => step({ step: "sheet", service, fault: "", unsure: false, press: pressKey() }),
+  back: () => step({ step: "choose", service: null, fault: "", unsure: false }),
+  take,
+  afresh,
+};
+
+const STAGES = { choose, sheet, done };
+
+function change(news) {
+  Object.assign(state, news);
+  draw();
+}
+
+function step(news) {
+  change(news);
+  window.scrollTo(0, 0);
+  node("stage").querySelector("h1")?.focus({ preventScroll: true });
+}
+
+function draw() {
+  mount(node("head"), head(state));
+  mount(node("bands"), bands(state));
+  mount(node("stage"), STAGES[state.step](state, hand));
+  mount(node("over"), state.warning ? stillThere() : null);
+  node("stage").inert = state.warning > 0;
+  document.title = `${t("kiosk.title")} · ${local(state.scene.hall.name)}`;
+}
+
+function stillThere() {
+  const words = { role: "alertdialog", "aria-labelledby": "still", "aria-modal": "true", class: "sheet still" };
+  return h(
+    "div",
+    { class: "veil", key: "still" },
+    h("div", words, h("h2", { id: "still" }, t("kiosk.idle.ask")), h("p", {}, t("kiosk.idle.in", { seconds: state.warning })), h("button", { class: "key key--main", onclick: idle.touch }, t("kiosk.idle.stay"))),
+  );
+}
+
+async function take(event) {
+  // detail > 1: the second tap of a double tap that opened this sheet under the same finger
+  if (state.busy || state.step !== "sheet" || event.detail > 1) return;
+  if (state.link !== "live") return change({ fault: t("kiosk.offline.refuse") });
+  change({ busy: true, fault: "" });
+  const asked = { service: state.service, priority: state.priority, language: document.documentElement.lang.slice(0, 2) };
+  const answer = await act("/api/tickets", asked, { key: state.press });
+  if (!answer.ok) return change({ busy: false, fault: fault(answer.body), unsure: answer.status === 0 });
+  step({ step: "done", busy: false, ticket: answer.body, slip: null, left: 0 });
+  say(answer.body);
+  leave = followSlip(state, change, afresh);
+}
+
+function say(ticket) {
+  const spoken = t("kiosk.done.said", { number: ticket.number });
+  node("said").textContent = spoken;
+}
+
+function afresh() {
+  leave?.();
+  leave = null;
+  node("said").textContent = "";
+  Object.assign(state, FRESH);
+  setLanguage(home);
+  step({});
+}
+
+const idle = watchIdle({
+  seconds: setup.idle_seconds,
+  // a number on the screen leaves by its own clock; while the server is asked nothing may be thrown away
+  touched: () => !state.busy && state.step !== "done" && (state.step !== "choose" || state.priority || state.page > 0 || document.documentElement.lang.slice(0, 2) !== home),
+  onWarning: (seconds) => change({ warning: seconds }),
+  onGone: afresh,
+});
+
+onLanguage(draw);
+draw();
+setInterval(() => mount(node("head"), head(state)), 5000);
+live({
+  scene: setup.scene,
+  area: setup.area,
+  onScene: (scene) => change({ scene }),
+  onState: (link) => change({ link }),
+});
