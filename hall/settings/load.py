@@ -15,7 +15,7 @@ from hall.settings.schema import Settings
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
-    """The hall described by the TOML file `path`, with SHOUWEN_<SECTION>__<KEY> of `env` laid over it.
+    """The hall described by the TOML file `path`, with SHOUWEN_<SECTION>__<KEY> of `env` over it.
 
     Raises SettingsFault with all faults at once: of form (unknown keys, wrong types) and between
     parts (a counter serving what is not there).

@@ -13,7 +13,7 @@ REFUSED_LETTERS = frozenset("IOQ")
 
 
 class Piece(BaseModel):
-    """A part of the settings: nothing unknown, nothing silently converted, nothing changed later."""
+    """A part of the settings: nothing unknown, nothing silently converted, nothing changed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

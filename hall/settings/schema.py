@@ -74,7 +74,7 @@ class Settings(Piece):
 
     @classmethod
     def standing(cls, raw: object, folder: Path, warnings: tuple[Fault, ...]) -> "Settings":
-        """Settings from `raw`; `folder` is the config file's, `warnings` what is odd but allowed."""
+        """Settings from `raw`; `folder` is the config file's, `warnings` what is merely odd."""
         settings = cls.model_validate(raw)
         settings._folder = folder.resolve()
         settings._warnings = warnings
@@ -96,5 +96,5 @@ class Settings(Piece):
         return self.store.url or f"sqlite:///{(self.var_dir / 'shouwen.sqlite').as_posix()}"
 
     def place(self, name: str) -> Path:
-        """A file named in the settings, absolute; relative names start at the config file's folder."""
+        """A file named in the settings, absolute; relative names start at the config's folder."""
         return (self._folder / name).resolve()
