@@ -1,0 +1,36 @@
+"""The paper of this hall: which printer the settings name."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from hall.printing.outcome import Outcome
+from hall.printing.pictures import NoPaper, Pictures
+from hall.settings.devices import Printer
+
+
+class Device(Protocol):
+    """Something slips come out of. Neither method raises, and each ends within a bounded time."""
+
+    def print(self, picture: Image.Image, token: str) -> Outcome:
+        """Bring out one slip; `picture` is 1-bit, `token` the ticket's."""
+        ...
+
+    def health(self) -> str:
+        """One of health.HEALTHS."""
+        ...
+
+
+def open_device(printer: Printer, slips: Path) -> Device:
+    """The device of `settings.printer`; `slips` is the folder of pictures."""
+    if printer.kind == "picture":
+        return Pictures(slips, printer.keep_pictures)
+    if printer.kind == "none":
+        return NoPaper()
+    # python-escpos takes a third of a second and a temporary folder: only for those who need it
+    from hall.printing.printers import FilePrinter, NetworkPrinter
+
+    if printer.kind == "network":
+        return NetworkPrinter(printer.host, printer.port, printer.timeout_seconds)
+    return FilePrinter(Path(printer.path), printer.timeout_seconds)

@@ -1,0 +1,75 @@
+"""Slips as PNG files, for the screen and for halls without a printer."""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from hall.printing import health
+from hall.printing.outcome import Outcome
+from hall.printing.slip import png
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class Pictures:
+    """A folder of slips, one a ticket, named by its unguessable token; the newest `keep` stay."""
+
+    def __init__(self, folder: Path, keep: int = 500) -> None:
+        self.folder = folder
+        self.keep = keep
+
+    def print(self, picture: Image.Image, token: str) -> Outcome:
+        """Write the picture: whole or not at all. A reprint takes the place of the first slip."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=self.folder, suffix=".draft")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(png(picture))
+                Path(draft).replace(self._file(token))
+            except BaseException:
+                Path(draft).unlink(missing_ok=True)
+                raise
+            self._tidy()
+        except OSError:
+            return Outcome("failed", "unwritable", health.OFFLINE)
+        return Outcome("ok", "kept", health.OK)
+
+    def health(self) -> str:
+        """`ok` while the folder can be written."""
+        place = next((up for up in (self.folder, *self.folder.parents) if up.exists()), self.folder)
+        return health.OK if os.access(place, os.W_OK) else health.OFFLINE
+
+    def read(self, token: str) -> bytes | None:
+        """The PNG of the slip with this token, or None; what is no token finds nothing."""
+        if not _TOKEN.fullmatch(token):
+            return None
+        try:
+            return self._file(token).read_bytes()
+        except OSError:
+            return None
+
+    def _file(self, token: str) -> Path:
+        if not _TOKEN.fullmatch(token):
+            raise ValueError("not a ticket's token")
+        return self.folder / f"{token}.png"
+
+    def _tidy(self) -> None:
+        found = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(self.folder)]
+        for _, path in sorted(found)[: max(0, len(found) - self.keep)]:
+            Path(path).unlink(missing_ok=True)
+
+
+class NoPaper:
+    """The hall that prints nothing: the kiosk shows the number and its code instead."""
+
+    def print(self, picture: Image.Image, token: str) -> Outcome:
+        """Nothing came out, and nothing will."""
+        return Outcome("failed", "no_printer", health.UNKNOWN)
+
+    def health(self) -> str:
+        """Nobody knows."""
+        return health.UNKNOWN
