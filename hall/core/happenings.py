@@ -37,12 +37,11 @@ class TicketTaken(TicketHappening):
 
 @dataclass(frozen=True)
 class TicketCalled(TicketHappening):
-    """`waiting` counts who still waits in the counter's pool; `why` is one of core.line.Why."""
+    """`why` is one of core.line.Why: every call says why this one."""
 
     counter: str
     clerk: str
     why: str
-    waiting: int
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,6 @@ class TicketRecalled(TicketHappening):
     counter: str
     clerk: str
     calls: int
-    waiting: int
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,7 @@ def choose(
 
     `streak` is the pool's memory (see the essay above). None when nobody waits.
     """
-    priority, ordinary, internal = (
-        heads.get(c) for c in ("priority", "ordinary", "internal")
-    )
+    priority, ordinary, internal = (heads.get(c) for c in ("priority", "ordinary", "internal"))
     if priority and ordinary:
         if policy == "fifo":
             return _first(heads)
@@ -79,9 +77,7 @@ def choose(
     if policy == "fifo" and (priority or ordinary or internal):
         return _first(heads)
     if priority:
-        return Choice(
-            priority.ticket, "priority", "priority" if internal else "fifo", 0
-        )
+        return Choice(priority.ticket, "priority", "priority" if internal else "fifo", 0)
     if ordinary:
         return Choice(ordinary.ticket, "ordinary", "fifo", 0)
     if internal:
@@ -91,15 +87,11 @@ def choose(
 
 def _first(heads: Mapping[TicketClass, Head]) -> Choice:
     visitors = {c: head for c, head in heads.items() if c != "internal"}
-    ticket_class, head = min(
-        visitors.items() or heads.items(), key=lambda item: item[1].place
-    )
+    ticket_class, head = min(visitors.items() or heads.items(), key=lambda item: item[1].place)
     return Choice(head.ticket, ticket_class, "fifo", 0)
 
 
-def ahead_of(
-    own: int, priority: int, ordinary: int, ticket_class: TicketClass, m: int
-) -> int:
+def ahead_of(own: int, priority: int, ordinary: int, ticket_class: TicketClass, m: int) -> int:
     """How many people are called before a visitor if nobody else comes, under the ratio m:1.
 
     `own` counts those of the visitor's class who stand before; `priority` and `ordinary` count

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-State = Literal[
-    "waiting", "called", "serving", "done", "missed", "cancelled", "abandoned"
-]
+State = Literal["waiting", "called", "serving", "done", "missed", "cancelled", "abandoned"]
 TicketClass = Literal["priority", "ordinary", "internal"]
 
 CLASSES: Final[tuple[TicketClass, ...]] = ("priority", "ordinary", "internal")

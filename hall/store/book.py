@@ -123,9 +123,7 @@ class _Shared:
             self._ring()
         return done
 
-    def _one(
-        self, connection: Connection, act: Act[T], now: datetime, day: str
-    ) -> tuple[T, bool]:
+    def _one(self, connection: Connection, act: Act[T], now: datetime, day: str) -> tuple[T, bool]:
         seq: int = connection.execute(
             dialect.hold(connection, HALL_SEQ), bind(hall=self._hall)
         ).scalar_one()
@@ -153,9 +151,7 @@ def listen(book: Book, stopped: Callable[[], bool]) -> None:
 
     while not stopped():
         try:
-            with book._engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            ) as held:
+            with book._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as held:
                 held.exec_driver_sql(f"LISTEN {dialect.BELL}")
                 raw: Any = held.connection.driver_connection
                 while not stopped():

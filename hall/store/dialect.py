@@ -87,9 +87,7 @@ def snapshot(connection: Connection) -> Connection:
 def hold(connection: Connection, statement: Any) -> Executable:
     """The statement, holding the rows it reads till commit; SQLite's only writer holds everything."""
     held: Executable = (
-        statement.with_for_update()
-        if connection.dialect.name == "postgresql"
-        else statement
+        statement.with_for_update() if connection.dialect.name == "postgresql" else statement
     )
     return held
 
@@ -97,20 +95,13 @@ def hold(connection: Connection, statement: Any) -> Executable:
 def ring(connection: Connection, hall: str) -> None:
     """Tell the other hubs on commit; SQLite has one hub, which rings its own bell."""
     if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT pg_notify(:bell, :hall)"), {"bell": BELL, "hall": hall}
-        )
+        connection.execute(text("SELECT pg_notify(:bell, :hall)"), {"bell": BELL, "hall": hall})
 
 
 def trouble(error: DBAPIError) -> str:
     """The refusal code for a store that could not write: store_full or store_busy."""
     words = str(error.orig).lower()
-    full = (
-        "full" in words
-        or "no space" in words
-        or "disk i/o" in words
-        or "readonly" in words
-    )
+    full = "full" in words or "no space" in words or "disk i/o" in words or "readonly" in words
     return "store_full" if full else "store_busy"
 
 

@@ -57,9 +57,7 @@ def last(connection: Connection, hall: str) -> int:
 def bookmark(connection: Connection, hall: str, follower: str) -> int | None:
     """Where a follower left off, or None when it has never kept a bookmark."""
     return connection.execute(
-        select(bookmarks.c.seq).where(
-            bookmarks.c.hall == hall, bookmarks.c.follower == follower
-        )
+        select(bookmarks.c.seq).where(bookmarks.c.hall == hall, bookmarks.c.follower == follower)
     ).scalar()
 
 
@@ -96,7 +94,7 @@ class Follower:
             try:
                 if self.step():
                     continue
-            except Exception as error:  # noqa: BLE001 - told, then tried again
+            except Exception as error:
                 self._complain(error)
                 self._book.runtime.sleep(self._poll)
                 continue

@@ -32,9 +32,7 @@ def upgrade(url: str, hall: str) -> None:
     try:
         with engine.begin() as connection:
             if not dialect.is_sqlite(url):
-                connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
-                )
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             settings = config(connection)
             newest = ScriptDirectory.from_config(settings).get_current_head()
             if MigrationContext.configure(connection).get_current_revision() != newest:

@@ -69,13 +69,9 @@ class Page:
 
     def bookmark(self, follower: str, seq: int) -> None:
         """Move a follower's bookmark together with what it did."""
-        moved = self.run(
-            _MOVE_BOOKMARK, {"b_hall": self.hall, "b_name": follower, "b_seq": seq}
-        )
+        moved = self.run(_MOVE_BOOKMARK, {"b_hall": self.hall, "b_name": follower, "b_seq": seq})
         if not moved.rowcount:
-            self.run(
-                _SET_BOOKMARK, {"hall": self.hall, "follower": follower, "seq": seq}
-            )
+            self.run(_SET_BOOKMARK, {"hall": self.hall, "follower": follower, "seq": seq})
 
 
 def bind(**values: Any) -> Mapping[str, Any]:
@@ -91,12 +87,8 @@ _JOURNAL = insert(tables.journal)
 _SET_BOOKMARK = insert(tables.bookmarks)
 _MOVE_BOOKMARK = (
     update(tables.bookmarks)
-    .where(
-        tables.bookmarks.c.hall == _p("hall"), tables.bookmarks.c.follower == _p("name")
-    )
+    .where(tables.bookmarks.c.hall == _p("hall"), tables.bookmarks.c.follower == _p("name"))
     .values(seq=_p("seq"))
 )
 HALL_SEQ = select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall"))
-MOVE_HALL = (
-    update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq"))
-)
+MOVE_HALL = update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq"))

@@ -41,9 +41,7 @@ class _Lost(Exception):
 class Writer:
     """The pen for SQLite."""
 
-    def __init__(
-        self, url: str, hall: str, runtime: Runtime, rung: Callable[[], None]
-    ) -> None:
+    def __init__(self, url: str, hall: str, runtime: Runtime, rung: Callable[[], None]) -> None:
         self._hall = hall
         self._runtime = runtime
         self._ring = rung
@@ -86,7 +84,7 @@ class Writer:
                 if connection is None or connection.closed:
                     connection = self._engine.connect()
                 self._write_all(connection, batch)
-            except BaseException as error:  # noqa: BLE001 - this thread must outlive any error
+            except BaseException as error:
                 self._fail(batch, error)
                 if connection is not None:
                     connection.invalidate()
@@ -127,9 +125,7 @@ class Writer:
         outcomes: list[tuple[_Job, Any, BaseException | None]] = []
         try:
             with connection.begin():
-                before = seq = connection.execute(
-                    HALL_SEQ, bind(hall=self._hall)
-                ).scalar_one()
+                before = seq = connection.execute(HALL_SEQ, bind(hall=self._hall)).scalar_one()
                 for job in batch:
                     done, error, seq = self._one(connection, job, seq)
                     outcomes.append((job, done, error))

@@ -89,9 +89,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "seq"),
     )
     op.create_index("journal_calls", "journal", ["hall", "kind", "seq"], unique=False)
-    op.create_index(
-        "journal_ticket", "journal", ["hall", "ticket", "seq"], unique=False
-    )
+    op.create_index("journal_ticket", "journal", ["hall", "ticket", "seq"], unique=False)
     op.create_table(
         "numbers",
         sa.Column("hall", sa.String(length=64), nullable=False),
@@ -187,9 +185,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token"),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "tickets_clerk_day", "tickets", ["hall", "day", "clerk", "state"], unique=False
-    )
+    op.create_index("tickets_clerk_day", "tickets", ["hall", "day", "clerk", "state"], unique=False)
     op.create_index(
         "tickets_in_hand",
         "tickets",

@@ -1,0 +1,167 @@
+"""Calling: next, a chosen number, again, not here; and sending on to another line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select, update
+
+from hall.core.floor import Counter
+from hall.core.happenings import TicketCalled, TicketMissed, TicketRecalled, TicketTransferred
+from hall.core.line import Choice, Why, choose
+from hall.core.refusals import Refusal
+from hall.core.ticket import after
+from hall.desk import lines
+from hall.desk.counters import held, in_hand, mine
+from hall.desk.serving import close_service
+from hall.desk.views import CounterView, TicketView, Turn
+from hall.store.dialect import insert as upsert
+from hall.store.page import Page
+from hall.store.tables import pools, tickets
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+
+def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
+    """Finish the visitor being served, if any, and call who is next by the published rule.
+
+    One press, one act. Refuses in_hand while a visitor is only called (begin or no-show first), and
+    counter_paused. The ticket is None when nobody waits; a finished one stays finished.
+    """
+    place, view = mine(desk, page, counter, staff)
+    hand = in_hand(page, counter)
+    if hand is not None and hand.state == "called":
+        raise Refusal("in_hand", number=hand.number)
+    if view.state == "paused" and hand is None:
+        raise Refusal("counter_paused", counter=counter)
+    if hand is not None:
+        close_service(page, hand, counter, staff)
+    if view.state == "paused":
+        return Turn(None, view)
+    found = who_is_next(desk, page, place)
+    if found is None:
+        return Turn(None, view)
+    pool, choice, why = found
+    _remember(page, pool, choice.streak)
+    return _call(page, view, choice.ticket, staff, why)
+
+
+def who_is_next(
+    desk: Desk, page: Page, place: Counter
+) -> tuple[tuple[str, ...], Choice, Why] | None:
+    """The counter's own pool first; only when nobody waits there, the one it helps."""
+    line = desk.settings.line
+    for tier, pool in enumerate(place.tiers):
+        heads = lines.heads(page.connection, page.hall, pool)
+        if not heads:
+            continue
+        before = lines.streak(page.connection, page.hall, pool) if len(heads) > 1 else 0
+        choice = choose(heads, before, policy=line.policy, m=line.priority_in_a_row)
+        if choice is not None:
+            return pool, choice, "helping" if tier else choice.why
+    return None
+
+
+def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Turn:
+    """Call a chosen number out of turn; it is logged as `chosen`.
+
+    Refuses in_hand, counter_paused, unknown_ticket, not_waiting (somebody was quicker: about says which
+    counter has it), and service_closed when this counter neither serves nor helps that line.
+    """
+    place, view = mine(desk, page, counter, staff)
+    hand = in_hand(page, counter)
+    if hand is not None:
+        raise Refusal("in_hand", number=hand.number)
+    if view.state == "paused":
+        raise Refusal("counter_paused", counter=counter)
+    row = page.one(select(tickets).where(tickets.c.hall == page.hall, tickets.c.id == ticket))
+    if row is None:
+        raise Refusal("unknown_ticket")
+    if row.state != "waiting":
+        raise Refusal("not_waiting", number=row.number, state=row.state, counter=row.counter or "")
+    if row.service not in place.serves + place.helps:
+        raise Refusal("service_closed", service=row.service)
+    return _call(page, view, ticket, staff, "chosen")
+
+
+def recall(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
+    """Announce the called visitor once more. Refuses recall_limit after the settings' number of calls."""
+    view, hand = held(desk, page, counter, staff, "called")
+    limit = desk.settings.line.recall_limit
+    if hand.calls > limit:
+        raise Refusal("recall_limit", number=hand.number, limit=limit)
+    changed = _change(page, hand.id, calls=hand.calls + 1)
+    page.say(TicketRecalled(hand.id, hand.number, hand.service, counter, staff, changed.calls))
+    return Turn(changed, replace(view, in_hand=changed))
+
+
+def no_show(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
+    """The called visitor did not come."""
+    view, hand = held(desk, page, counter, staff, "called")
+    changed = _change(page, hand.id, state=after("no_show"), ended_at=page.now)
+    page.say(TicketMissed(hand.id, hand.number, hand.service, counter, staff, hand.calls))
+    return Turn(changed, view)
+
+
+def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) -> Turn:
+    """Send the visitor in hand to another line; number, arrival, place and first clerk go along (B3).
+
+    Refuses unknown_service, service_closed, same_service.
+    """
+    _, view = mine(desk, page, counter, staff)
+    hand = in_hand(page, counter)
+    if hand is None:
+        raise Refusal("nothing_in_hand", counter=counter)
+    desk.floor.service(service)
+    if service == hand.service:
+        raise Refusal("same_service", service=service)
+    changed = _change(
+        page,
+        hand.id,
+        state=after("transfer"),
+        service=service,
+        counter=None,
+        clerk=None,
+        called_at=None,
+        began_at=None,
+        calls=0,
+        why=None,
+    )
+    page.say(
+        TicketTransferred(hand.id, hand.number, service, counter, staff, from_service=hand.service)
+    )
+    return Turn(changed, view)
+
+
+def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> Turn:
+    called = _change(
+        page,
+        ticket,
+        state=after("call"),
+        counter=view.id,
+        clerk=staff,
+        called_at=page.now,
+        calls=1,
+        why=why,
+    )
+    page.say(TicketCalled(ticket, called.number, called.service, view.id, staff, why))
+    return Turn(called, replace(view, in_hand=called))
+
+
+def _remember(page: Page, pool: tuple[str, ...], streak: int) -> None:
+    added = upsert(page.connection, pools).values(
+        hall=page.hall, pool=lines.pool_key(pool), streak=streak
+    )
+    page.run(added.on_conflict_do_update(index_elements=["hall", "pool"], set_={"streak": streak}))
+
+
+def _change(page: Page, ticket: int, **values: Any) -> TicketView:
+    changed = (
+        update(tickets)
+        .where(tickets.c.id == bindparam("b_id"))
+        .values({name: bindparam(name) for name in values})
+        .returning(*tickets.c)
+    )
+    return TicketView.of(page.run(changed, {"b_id": ticket, **values}).one())

@@ -1,0 +1,45 @@
+"""The day's end: numbers of an earlier day are abandoned, answers of an earlier day forgotten."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select, update
+
+from hall.core.happenings import TicketAbandoned
+from hall.core.ticket import after
+from hall.desk.lines import WAITING
+from hall.store.page import Page
+from hall.store.tables import answers, tickets
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+CARRIED: Final = timedelta(hours=3)
+"""A number taken at 23:50 in a hall that is open at night is still called; yesterday noon's is not."""
+
+
+def turn_over(desk: Desk, page: Page) -> int:
+    """Abandon what was left over from earlier business days; answers how many. Never counted as served.
+
+    Only those who wait: a visitor in hand at midnight is served to the end.
+    """
+    left = page.run(
+        select(tickets.c.id, tickets.c.number, tickets.c.service).where(
+            tickets.c.hall == page.hall,
+            WAITING,
+            tickets.c.day < page.day,
+            tickets.c.arrived_at < page.now - CARRIED,
+        )
+    ).all()
+    for row in left:
+        ticket, number, service = row.id, row.number, row.service
+        page.run(
+            update(tickets)
+            .where(tickets.c.id == ticket)
+            .values(state=after("abandon"), ended_at=page.now)
+        )
+        page.say(TicketAbandoned(ticket, number, service))
+    page.run(delete(answers).where(answers.c.hall == page.hall, answers.c.day < page.day))
+    return len(left)

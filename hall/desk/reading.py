@@ -1,0 +1,114 @@
+"""The only reading door for windows: the hall as it is at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from hall.core.calendar import OpenState
+from hall.core.floor import Counter
+from hall.core.line import choose
+from hall.desk import lines
+from hall.desk.reading_calls import recent_calls
+from hall.desk.reading_devices import DeviceReading
+from hall.desk.reading_people import PeopleReading
+from hall.desk.reading_waits import WaitReading
+from hall.desk.views import Call, CounterView, TicketView, Today
+from hall.store import journal as book_of_facts
+from hall.store.journal import Entry
+from hall.store.tables import counters, tickets
+
+
+class Reading(WaitReading, DeviceReading, PeopleReading):
+    """What can be asked of the hall, split by noun over the files reading_*.py."""
+
+    def hours(self) -> OpenState:
+        """Whether the hall gives out numbers now."""
+        return self._desk.hours.at(self.now)
+
+    def in_line(self, services: Iterable[str] | None = None, limit: int = 50) -> list[TicketView]:
+        """Who waits, oldest first; `services` None for all."""
+        asked = select(tickets).where(tickets.c.hall == self._hall, lines.WAITING)
+        if services is not None:
+            asked = asked.where(tickets.c.service.in_(list(services)))
+        found = self._connection.execute(asked.order_by(tickets.c.place).limit(limit))
+        return [TicketView.of(row) for row in found]
+
+    def counters(self) -> list[CounterView]:
+        """Every counter of the floor, in its order; one without a clerk is closed."""
+        rows = {
+            row.counter: row
+            for row in self._connection.execute(
+                select(counters).where(counters.c.hall == self._hall)
+            )
+        }
+        held = self._connection.execute(
+            select(tickets).where(tickets.c.hall == self._hall, lines.IN_HAND)
+        )
+        hands = {row.counter: TicketView.of(row) for row in held}
+        return [
+            CounterView(id, row.state, row.reason, row.clerk, row.since, hands.get(id))
+            if (row := rows.get(id)) is not None
+            else CounterView(id, "closed", "", None, None, hands.get(id))
+            for id in self._desk.floor.counters
+        ]
+
+    def counter(self, counter: str) -> CounterView:
+        """One counter. Refuses unknown_counter."""
+        self._desk.floor.counter(counter)
+        return next(view for view in self.counters() if view.id == counter)
+
+    def next_up(self, counter: Counter) -> TicketView | None:
+        """Whom `next` would call at this counter if it were pressed now."""
+        line = self._desk.settings.line
+        for pool in counter.tiers:
+            heads = lines.heads(self._connection, self._hall, pool)
+            streak = lines.streak(self._connection, self._hall, pool)
+            chosen = choose(heads, streak, policy=line.policy, m=line.priority_in_a_row)
+            if chosen is not None:
+                return self.ticket_by_id(chosen.ticket)
+        return None
+
+    def recent_calls(
+        self, limit: int, area: str | None = None, since: datetime | None = None
+    ) -> list[Call]:
+        """The newest calls and recalls of an area (None: of the hall), newest first, of this business day."""
+        places = {
+            c.id for c in self._desk.floor.counters.values() if area is None or c.area == area
+        }
+        return recent_calls(
+            self._connection, self._hall, places, since or self.now - timedelta(hours=12), limit
+        )
+
+    def late(self, seconds: float) -> list[TicketView]:
+        """Called more than so many seconds ago and not begun, longest first."""
+        asked = select(tickets).where(
+            tickets.c.hall == self._hall,
+            lines.IN_HAND,
+            tickets.c.state == "called",
+            tickets.c.called_at <= self.now - timedelta(seconds=seconds),
+        )
+        found = self._connection.execute(asked.order_by(tickets.c.called_at))
+        return [TicketView.of(row) for row in found]
+
+    def today(self, staff: str) -> Today:
+        """A clerk's own figures of this business day."""
+        found = self._connection.execute(
+            select(tickets.c.state, func.count())
+            .where(
+                tickets.c.hall == self._hall, tickets.c.day == self.day, tickets.c.clerk == staff
+            )
+            .group_by(tickets.c.state)
+        )
+        by_state = {state: count for state, count in found}
+        return Today(by_state.get("done", 0), by_state.get("missed", 0))
+
+    def happenings(self, after: int, limit: int = 500) -> list[Entry]:
+        """What happened after a seq, oldest first."""
+        return book_of_facts.after(self._connection, self._hall, after, limit)
+
+    def bookmark(self, follower: str) -> int | None:
+        """Where a follower left off."""
+        return book_of_facts.bookmark(self._connection, self._hall, follower)

@@ -1,0 +1,65 @@
+"""Reading how the devices are, and what became of slips."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import and_, select
+
+from hall.desk import lines
+from hall.desk.reading_core import ReadingCore
+from hall.desk.slips import view_of
+from hall.desk.views import DeviceView, SlipView, TicketView
+from hall.store.tables import devices, slips, tickets
+
+
+class DeviceReading(ReadingCore):
+    """What can be asked about devices and slips."""
+
+    def devices(self) -> list[DeviceView]:
+        """Every device that ever said how it is, or was enrolled."""
+        found = self._connection.execute(select(devices).where(devices.c.hall == self._hall))
+        return [DeviceView(r.device, r.kind, r.name, r.state, r.detail, r.since) for r in found]
+
+    def enrolled(self, token_hash: str) -> str | None:
+        """The enrolled device of this token."""
+        return self._connection.execute(
+            select(devices.c.device).where(
+                devices.c.hall == self._hall, devices.c.token_hash == token_hash
+            )
+        ).scalar()
+
+    def slip(self, ticket: int) -> SlipView | None:
+        """The newest slip of a ticket; None while the spool has not come to it."""
+        row = self._connection.execute(
+            select(slips)
+            .where(slips.c.hall == self._hall, slips.c.ticket == ticket)
+            .order_by(slips.c.id.desc())
+            .limit(1)
+        ).first()
+        return None if row is None else view_of(row)
+
+    def slip_troubles(self, since: datetime) -> list[tuple[SlipView, TicketView]]:
+        """Slips that failed or stayed unconfirmed, of visitors who still wait, newest first."""
+        found = self._connection.execute(
+            select(slips.c.id, slips.c.ticket)
+            .join(tickets, and_(tickets.c.id == slips.c.ticket, lines.WAITING))
+            .where(
+                slips.c.hall == self._hall,
+                slips.c.state.in_(["failed", "unconfirmed"]),
+                slips.c.at >= since,
+            )
+            .order_by(slips.c.id.desc())
+            .limit(20)
+        ).all()
+        pairs = ((self.slip(row.ticket), self.ticket_by_id(row.ticket)) for row in found)
+        return [(s, t) for s, t in pairs if s and t and s.state != "ok"]
+
+    def slips_in(self, state: str) -> list[SlipView]:
+        """Every slip in a state, oldest first."""
+        found = self._connection.execute(
+            select(slips)
+            .where(slips.c.hall == self._hall, slips.c.state == state)
+            .order_by(slips.c.id)
+        )
+        return [view_of(row) for row in found]

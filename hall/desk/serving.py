@@ -1,0 +1,75 @@
+"""Serving: begin, which makes the first clerk, and finish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, update
+
+from hall.core.happenings import ServiceBegun, ServiceFinished
+from hall.core.ticket import after
+from hall.desk import lines
+from hall.desk.counters import held
+from hall.desk.views import TicketView, Turn
+from hall.store.dialect import insert as upsert
+from hall.store.page import Page
+from hall.store.tables import paces, tickets
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+
+def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
+    """The visitor is here. Whoever begins first is the first clerk, and stays it (R0-4, C1)."""
+    view, hand = held(desk, page, counter, staff, "called")
+    row = page.run(
+        _BEGIN, {"b_id": hand.id, "b_state": after("begin"), "b_now": page.now, "b_staff": staff}
+    ).one()
+    begun = TicketView.of(row)
+    page.say(
+        ServiceBegun(hand.id, hand.number, hand.service, counter, staff, hand.first_clerk is None)
+    )
+    return Turn(begun, replace(view, in_hand=begun))
+
+
+def finish(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
+    """The matter is done."""
+    view, hand = held(desk, page, counter, staff, "serving")
+    return Turn(close_service(page, hand, counter, staff), view)
+
+
+def close_service(page: Page, hand: TicketView, counter: str, staff: str) -> TicketView:
+    """End the service of the ticket in hand and learn from how long it took."""
+    began = hand.began_at or page.now
+    # A clock set back must not teach a negative service time.
+    seconds = max(0, round((page.now - began).total_seconds()))
+    row = page.run(_FINISH, {"b_id": hand.id, "b_state": after("finish"), "b_now": page.now}).one()
+    page.say(ServiceFinished(hand.id, hand.number, hand.service, counter, staff, seconds))
+    learnt = lines.pace(page.connection, page.hall, hand.service).and_one_of(seconds)
+    values = {"served": learnt.served, "mean": learnt.mean, "variance": learnt.variance}
+    kept = upsert(page.connection, paces).values(hall=page.hall, service=hand.service, **values)
+    page.run(kept.on_conflict_do_update(index_elements=["hall", "service"], set_=values))
+    return TicketView.of(row)
+
+
+_BEGIN = (
+    update(tickets)
+    .where(tickets.c.id == bindparam("b_id"))
+    .values(
+        state=bindparam("b_state"),
+        began_at=bindparam("b_now"),
+        # Written once: a later clerk finds them set, and they stay.
+        first_clerk=func.coalesce(tickets.c.first_clerk, bindparam("b_staff")),
+        first_served_at=func.coalesce(
+            tickets.c.first_served_at, bindparam("b_now", type_=tickets.c.began_at.type)
+        ),
+    )
+    .returning(*tickets.c)
+)
+_FINISH = (
+    update(tickets)
+    .where(tickets.c.id == bindparam("b_id"))
+    .values(state=bindparam("b_state"), ended_at=bindparam("b_now"))
+    .returning(*tickets.c)
+)
