@@ -1,0 +1,135 @@
+"""What the hall display shows: the calls, who waits by service, pauses, notices. Never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hall.core.floor import Floor
+from hall.desk.reading import Reading
+from hall.desk.views import Call
+from hall.settings.schema import Settings
+from hall.voice.script import phrase
+
+SPARE = 8
+"""More calls than the display has places: it keeps a call for ten seconds even in a rush."""
+
+SPOKEN = 12
+"""So many latest calls go to the speakers, which drop what is older than a minute themselves."""
+
+Say = Callable[..., str]
+
+
+def board(
+    floor: Floor, settings: Settings, reading: Reading, area: str, say: Say
+) -> dict[str, Any]:
+    """The scene of one area's display.
+
+    Times, never durations. `calls` has one entry a ticket, newest first; `speech` every call and
+    recall, oldest first, with the key of its sound; a number is all that is known of a visitor (D4).
+    """
+    wanted = settings.display.recent + 1 + SPARE
+    calls = reading.recent_calls(3 * wanted, area=area)
+    return {
+        "calls": [_call(floor, each) for each in _newest_of_each(calls)[:wanted]],
+        "speech": [_spoken(floor, settings, each, say) for each in reversed(calls[:SPOKEN])],
+        "recent": settings.display.recent,
+        "waiting": _waiting(floor, reading, area),
+        "paused": _paused(floor, reading, area),
+        "notices": notices(settings, reading.now),
+        "rule": {"policy": settings.line.policy, "count": settings.line.priority_in_a_row},
+        "hours": _hours(reading),
+        "hall": settings.hall.name.as_dict(),
+        "complaint_phone": settings.hall.complaint_phone,
+        "sound": {"voice": settings.voice.enabled, "chime": settings.voice.chime},
+    }
+
+
+def _newest_of_each(calls: Iterable[Call]) -> list[Call]:
+    """A recalled ticket stands where its newest call does, once."""
+    seen: dict[int, Call] = {}
+    for each in calls:
+        seen.setdefault(each.ticket, each)
+    return list(seen.values())
+
+
+def _call(floor: Floor, call: Call) -> dict[str, Any]:
+    stands = floor.counters.get(call.counter)
+    return {
+        "seq": call.seq,
+        "at": stamp(call.at),
+        "ticket": call.ticket,
+        "number": call.number,
+        "counter": call.counter,
+        "counter_name": dict(stands.name) if stands else None,
+        "again": call.again,
+        "current": call.current,
+    }
+
+
+def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str, Any]:
+    """One call for the speakers; `wav` is the name of its sound, null when this hall is not spoken."""
+    key = None
+    if settings.voice.enabled:
+        language = settings.voice.language
+        stands = floor.counters.get(call.counter)
+        name = stands.name.get(language, call.counter) if stands else call.counter
+        pace = settings.voice.words_per_minute
+        key = phrase(call.number, call.counter, name, language=language, pace=pace, say=say).key
+    return {"seq": call.seq, "at": stamp(call.at), "ticket": call.ticket, "wav": key}
+
+
+def _waiting(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
+    """Each service of this area: how many wait, both classes together, and an ordinary visitor's range."""
+    here = {one for each in floor.counters.values() if each.area == area for one in each.serves}
+    counts: dict[str, int] = {}
+    for each in reading.waiting():
+        counts[each.service] = counts.get(each.service, 0) + each.count
+    forecasts = reading.forecasts()
+    rows = []
+    for service in floor.services.values():
+        if service.id not in here:
+            continue
+        forecast = forecasts.get((service.id, "ordinary"))
+        wait = forecast.wait if forecast else None
+        rows.append(
+            {
+                "service": service.id,
+                "prefix": service.prefix,
+                "name": dict(service.name),
+                "enabled": service.enabled,
+                "count": counts.get(service.id, 0),
+                "wait": {"low": wait.low, "high": wait.high} if wait else None,
+            }
+        )
+    return rows
+
+
+def _paused(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
+    return [
+        {"counter": each.id, "name": dict(floor.counters[each.id].name), "reason": each.reason}
+        for each in reading.counters()
+        if each.state == "paused" and floor.counters[each.id].area == area
+    ]
+
+
+def notices(settings: Settings, now: datetime) -> list[dict[str, str]]:
+    """The notices of today, the hall's own; each {zh, en}. A notice past its last day is gone (D3)."""
+    today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
+    return [
+        notice.text.as_dict()
+        for notice in settings.display.notices
+        if (notice.since or date.min) <= today <= (notice.until or date.max)
+    ]
+
+
+def _hours(reading: Reading) -> dict[str, Any]:
+    state = reading.hours()
+    return {"open": state.open, "why": state.why, "opens_at": stamp(state.opens_at)}
+
+
+def stamp(at: datetime | None) -> str | None:
+    """A time as it goes on the wire: ISO 8601 with its zone, or nothing."""
+    return None if at is None else at.isoformat()

@@ -1,0 +1,108 @@
+// The hall display: draws the scene, keeps calls where people look for them, hands them to the loudspeaker.
+
+import { clock, day, firstScene, h, icon, mount, number, setup, t } from "/static/hub/dom.js";
+import { live } from "/static/hub/live.js";
+import { counterSign } from "./signs.js";
+import { foot, notice } from "./foot.js";
+import { aside } from "./aside.js";
+import { arrange, board } from "./slots.js";
+import { Speaker } from "./speaker.js";
+
+/** Milliseconds for which a new call is highlighted. */
+const FRESH = 10_000;
+
+const places = Object.fromEntries(["calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
+const slots = board(firstScene.recent ?? 5);
+const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
+
+const kiosk = new URLSearchParams(location.search).get("sound") === "1";
+let wire = null;
+const now = () => Date.now() + (wire?.offset ?? 0);
+const speaker = new Speaker({
+  clock: now,
+  spoken: (seq) => wire.emit("spoken", { seq }),
+  change: (sound) => draw({ sound }),
+});
+
+function show(scene) {
+  if (!speaker.queue) speaker.begin(Math.max(0, ...scene.speech.map((call) => call.seq)));
+  speaker.hear(scene.speech, scene.sound);
+  draw({ scene });
+}
+
+function draw(news = {}) {
+  Object.assign(state, news);
+  if (!state.scene) return;
+  arrange(slots, state.scene.calls, now());
+  mount(places.calls, hero(), h("ol", { class: "rows", "aria-label": t("display.earlier") }, slots.rows.map(row)));
+  mount(places.side, aside(state.scene));
+  mount(places.foot, foot(state, now(), wake));
+  mount(places.badge, state.line === "live" ? null : badge());
+  document.documentElement.dataset.line = state.line;
+}
+
+function badge() {
+  return h("p", { class: "badge", role: "status" }, icon("offline"), t("common.live.stale"));
+}
+
+function hero() {
+  const call = slots.hero;
+  if (!call) return empty();
+  const fresh = now() - Date.parse(call.at) < FRESH;
+  return h(
+    "section",
+    { class: `hero${fresh ? " hero--fresh" : ""}`, key: `${call.seq}`, "aria-label": t("display.calling"), dataset: { seq: call.seq } },
+    number(call.number, { class: call.number.length > 4 ? "hero-number hero-number--long" : "hero-number" }),
+    h("span", { class: "hero-arrow" }, icon("go", t("display.to"))),
+    counterSign(call.counter, call.counter_name),
+    speaking(call),
+  );
+}
+
+function empty() {
+  const { hours } = state.scene;
+  const closed = !hours.open && hours.why === "hall_closed";
+  const opens = hours.opens_at && t("display.closed_opens", { day: day(hours.opens_at), at: clock(hours.opens_at) });
+  return h(
+    "section",
+    { class: "empty", key: "empty" },
+    h("p", { class: "empty-word" }, t(closed ? "display.closed" : "display.nobody")),
+    h("p", { class: "empty-hint" }, closed ? opens || t("display.closed_hint") : t("display.nobody_hint")),
+  );
+}
+
+function row(call, place) {
+  if (!call) return h("li", { class: "row row--free", key: place });
+  return h(
+    "li",
+    { class: `row${call.current ? "" : " row--past"}`, key: place, dataset: { seq: call.seq } },
+    number(call.number, { class: "row-number" }),
+    h("span", { class: "row-arrow" }, icon("go", t("display.to"))),
+    counterSign(call.counter, call.counter_name),
+    speaking(call),
+    h("time", { class: "row-time figures", datetime: call.at }, clock(call.at)),
+  );
+}
+
+function speaking(call) {
+  const spoken = state.sound.seq === call.seq && state.sound.state === "speaking";
+  return h("span", { class: "speaking" }, spoken && icon("sound", t("display.speaking")));
+}
+
+async function wake() {
+  await speaker.wake();
+}
+
+/** Weeks on end: start afresh in the quiet of the night, but only where sound comes back without a touch. */
+function nightly() {
+  const quiet = !state.scene?.calls.length || now() - Date.parse(state.scene.calls[0].at) > 1_800_000;
+  const able = kiosk || state.sound.state === "off";
+  if (clock(now()) === "03:30" && performance.now() > 3_600_000 && quiet && able && state.line === "live") location.reload();
+}
+
+show(firstScene);
+wire = live({ scene: setup.scene, area: setup.area, onScene: show, onState: (line) => draw({ line }) });
+if (kiosk) wake();
+setInterval(() => draw(), 1_000);
+setInterval(nightly, 30_000);
+notice(() => draw());

@@ -1,0 +1,62 @@
+// A counter's own screen: the number that is served here, by whom; or why nobody is.
+
+import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
+import { live } from "/static/hub/live.js";
+import { counterSign } from "./signs.js";
+
+/** Milliseconds for which a new call is highlighted. */
+const FRESH = 10_000;
+
+const screen = document.getElementById("screen");
+const badge = document.getElementById("badge");
+const state = { scene: firstScene, line: "live" };
+
+let wire = null;
+
+function draw(news = {}) {
+  Object.assign(state, news);
+  const { scene, line } = state;
+  document.documentElement.dataset.line = line;
+  mount(screen, head(scene.counter), big(scene), under(scene));
+  mount(badge, line === "live" ? null : h("p", { class: "badge", role: "status" }, icon("offline"), t("common.live.stale")));
+}
+
+function head(counter) {
+  return h("header", { class: "head", key: "head" }, counterSign(counter.id, counter.name));
+}
+
+function big({ counter, now }) {
+  if (now) {
+    const fresh = now.state === "called" && Date.now() + (wire?.offset ?? 0) - Date.parse(now.called_at) < FRESH;
+    const look = `big${now.number.length > 4 ? " big--long" : ""}${now.state === "called" ? " big--called" : ""}${fresh ? " big--fresh" : ""}`;
+    return h("div", { class: look, key: `${now.number} ${now.calls}` }, number(now.number));
+  }
+  const word = counter.state === "open" ? "idle" : counter.state;
+  return h("div", { class: `big big--word big--${word}`, key: word }, t(`display.counter.${word}`));
+}
+
+function under({ counter, now, clerk }) {
+  return h(
+    "footer",
+    { class: "under", key: "under" },
+    h("p", { class: "doing" }, doing(counter, now)),
+    now && h("p", { class: "service" }, local(now.service)),
+    clerk && h("p", { class: "clerk" }, icon("person"), t("display.counter.clerk", { number: clerk.number }), ` ${local(clerk.name)}`),
+  );
+}
+
+function doing(counter, now) {
+  if (now) return t(`display.counter.${now.state === "serving" ? "serving" : "called"}`);
+  if (counter.state !== "paused") return "";
+  const key = `common.pause.${counter.reason}`;
+  return h("span", {}, hasWords(key) ? t(key) : counter.reason);
+}
+
+draw();
+wire = live({
+  scene: setup.scene,
+  area: setup.area,
+  onScene: (scene) => draw({ scene }),
+  onState: (line) => draw({ line }),
+});
+setInterval(() => draw(), 1_000);

@@ -1,0 +1,39 @@
+// The foot of the hall display: one notice at a time, the clock, the complaint phone, the key that turns sound on.
+
+import { clock, day, h, icon, local, t } from "/static/hub/dom.js";
+
+/** Milliseconds a notice stands still. */
+const STAY = 12_000;
+
+let turn = 0;
+
+/** Move on to the next notice every 12 s and have the page drawn. */
+export function notice(draw) {
+  setInterval(() => {
+    turn += 1;
+    draw();
+  }, STAY);
+}
+
+/** The foot: `state` is the page's, `now` the hub's time in ms, `wake` turns the sound on. */
+export function foot({ scene, sound }, now, wake) {
+  const notices = scene.notices.map(local).filter(Boolean);
+  const { voice, chime } = scene.sound;
+  const silent = (voice || chime) && (sound.state === "off" || sound.state === "blocked");
+  return [
+    h("p", { class: "notice", key: "notice" }, notices.length ? notices[turn % notices.length] : ""),
+    silent && h("button", { class: "key sound", key: "sound", type: "button", onclick: wake }, icon("soundless"), t("display.sound_on")),
+    h(
+      "p",
+      { class: "complaint", key: "complaint" },
+      h("span", { class: "complaint-word" }, t("display.complaint")),
+      h("span", { class: "figures" }, scene.complaint_phone),
+    ),
+    h(
+      "p",
+      { class: "now", key: "now" },
+      h("time", { class: "now-clock figures", datetime: new Date(now).toISOString() }, clock(now)),
+      h("span", { class: "now-day" }, day(now)),
+    ),
+  ];
+}
