@@ -1,4 +1,4 @@
-"""What tests need from the machine: missing it is a skip that says what to install, and a failure where CI=true."""
+"""What tests need from the machine: a skip that says what is missing, a failure in CI."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ def need_browser() -> str:
         found = shutil.which(name)
         if found:
             return found
-    missing("Chromium", "chromium")
+    return missing("Chromium", "chromium")
 
 
 def need_postgres() -> Path:
@@ -26,7 +26,7 @@ def need_postgres() -> Path:
     for folder in [*reversed(debian), *on_path]:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
-    missing("PostgreSQL's server", "postgresql")
+    return missing("PostgreSQL's server", "postgresql")
 
 
 def need_program(name: str, package: str = "") -> str:

@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def until(question: Callable[[], T], within: float = 10.0, what: str = "") -> T:
-    """The first truthy answer of `question`; AssertionError with the last one after `within` seconds."""
+    """The first truthy answer of `question`; AssertionError when `within` seconds are over."""
     deadline = time.monotonic() + within
     while True:
         answer = question()

@@ -1,4 +1,4 @@
-"""A private PostgreSQL for the tests: its own folder, a free loopback port, ended with the tests."""
+"""A private PostgreSQL for the tests: own folder, free loopback port, ended with the tests."""
 
 import os
 import pwd
