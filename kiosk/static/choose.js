@@ -1,50 +1,57 @@
 // First stage: which matter? A key for each service, and the priority key in a band of its own with its rule.
 
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
-import { whyClosed } from "./why.js";
+import { opensAgain, whyClosed } from "./why.js";
 
-const ROOM = { portrait: 10, landscape: 8 };
+const ROOM = 8; // keys a screen holds at 200 px each; more of them turn pages
 
 /** The stage as nodes. */
 export function choose(state, hand) {
-  const services = state.scene.services;
-  const room = matchMedia("(orientation: portrait)").matches ? ROOM.portrait : ROOM.landscape;
-  const shown = page(services, room, state.page);
+  const shown = page(state.scene.services, state.page);
+  const open = state.scene.hours.open;
   return h(
     "section",
     { class: "choose", key: "choose", "aria-labelledby": "ask" },
-    h("h1", { id: "ask", tabindex: "-1" }, t("kiosk.greeting")),
-    closedHall(state.scene.hours),
-    h("div", { class: "services", dataset: { many: String(shown.length > 6) } }, shown.map((service) => service_key(service, state, hand)), more(services, room, state.page, hand)),
-    priority(state, hand),
-    h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.hall.complaint_phone })),
+    open ? greeting() : closedHall(state.scene.hours),
+    h("div", { class: "services", dataset: { many: String(shown.length > 6) } }, shown.map((service) => serviceKey(service, state, hand)), more(state.scene.services, state.page, hand)),
+    open && priority(state, hand),
+    h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone })),
   );
 }
 
-function page(services, room, at) {
-  if (services.length <= room) return services;
-  return services.slice(at * (room - 1), (at + 1) * (room - 1));
-}
-
-function more(services, room, at, hand) {
-  if (services.length <= room) return null;
-  const pages = Math.ceil(services.length / (room - 1));
-  return h("button", { class: "key service service--more", key: "more", onclick: () => hand.page((at + 1) % pages) }, t("kiosk.more"), icon("go"));
+function greeting() {
+  return h("div", { class: "greeting", key: "greeting" }, h("p", { class: "hello" }, t("kiosk.hello")), h("h1", { id: "ask", tabindex: "-1" }, t("kiosk.ask")));
 }
 
 function closedHall(hours) {
-  if (hours.open) return null;
-  return h("div", { class: "band shut", key: "shut" }, icon("door"), h("p", {}, h("strong", {}, whyClosed(hours.why, hours.opens_at)), " ", h("span", {}, t("kiosk.closed.look"))));
+  return h(
+    "div",
+    { class: "greeting shut", key: "shut" },
+    h("h1", { id: "ask", tabindex: "-1" }, icon("door"), whyClosed(hours.why)),
+    hours.opens_at && h("p", { class: "again" }, opensAgain(hours.opens_at)),
+    h("p", { class: "hello" }, t("kiosk.closed.look")),
+  );
 }
 
-function service_key(service, state, hand) {
-  const name = h("span", { class: "service-name" }, h("span", { class: "prefix" }, service.prefix), h("span", {}, local(service.name)));
+function page(services, at) {
+  if (services.length <= ROOM) return services;
+  return services.slice(at * (ROOM - 1), (at + 1) * (ROOM - 1));
+}
+
+function more(services, at, hand) {
+  if (services.length <= ROOM) return null;
+  const pages = Math.ceil(services.length / (ROOM - 1));
+  return h("button", { class: "key service service--more", key: "more", onclick: () => hand.page((at + 1) % pages) }, t("kiosk.more"), icon("go"));
+}
+
+function serviceKey(service, state, hand) {
+  const name = h("span", { class: "service-head" }, h("span", { class: "prefix" }, service.prefix), h("span", { class: "service-name" }, local(service.name)));
   const shape = `key service${service.open ? "" : " service--closed"}`;
   return h("button", { class: shape, key: service.id, onclick: () => hand.open(service.id) }, name, line(service, state));
 }
 
 function line(service, state) {
-  if (!service.open) return h("span", { class: "service-line" }, whyClosed(service.why, service.opens_at));
+  if (!service.open) return state.scene.hours.open && h("span", { class: "service-line" }, h("span", {}, icon("pause"), whyClosed(service.why)));
   if (state.link !== "live") return null;
   const forecast = service[state.priority ? "priority" : "ordinary"];
   return h("span", { class: "service-line figures" }, h("span", {}, icon("people"), ahead(forecast.ahead)), forecast.wait && h("span", {}, icon("clock"), range(forecast.wait)));

@@ -7,7 +7,7 @@ export function head(state) {
   const other = language() === "zh" ? "en" : "zh";
   const now = Date.now();
   return [
-    h("p", { class: "hall" }, local(state.scene.hall.name)),
+    h("p", { class: "hall" }, local(state.scene.hall)),
     h("p", { class: "now" }, h("span", { class: "now-day" }, day(now)), h("time", { class: "figures" }, clock(now))),
     h("button", { class: "key language", lang: other === "zh" ? "zh-CN" : "en", onclick: () => setLanguage(other) }, t("common.language_other")),
   ];

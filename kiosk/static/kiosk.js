@@ -44,7 +44,7 @@ function draw() {
   mount(node("stage"), STAGES[state.step](state, hand));
   mount(node("over"), state.warning ? stillThere() : null);
   node("stage").inert = state.warning > 0;
-  document.title = `${t("kiosk.title")} · ${local(state.scene.hall.name)}`;
+  document.title = `${t("kiosk.title")} · ${local(state.scene.hall)}`;
 }
 
 function stillThere() {

@@ -2,7 +2,7 @@
 
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
 import { priority } from "./choose.js";
-import { whyClosed } from "./why.js";
+import { opensAgain, whyClosed } from "./why.js";
 
 /** The stage as nodes. */
 export function sheet(state, hand) {
@@ -11,11 +11,15 @@ export function sheet(state, hand) {
     "section",
     { class: "facts", key: "sheet", "aria-labelledby": "matter" },
     h("h1", { id: "matter", tabindex: "-1" }, h("span", { class: "prefix" }, service.prefix), h("span", {}, local(service.name))),
-    service.open ? waiting(service, state) : h("div", { class: "band shut" }, icon("door"), h("p", {}, h("strong", {}, whyClosed(service.why, service.opens_at)))),
+    service.open ? waiting(service, state) : closed(service),
     papers(service),
     h("dl", { class: "costs" }, fact("kiosk.sheet.fee", local(service.fee)), fact("kiosk.sheet.minutes", t("kiosk.sheet.minutes_about", { count: service.minutes }))),
     h("div", { class: "facts-foot" }, service.open && priority(state, hand, state.busy || state.unsure), trouble(state), keys(service, state, hand)),
   );
+}
+
+function closed(service) {
+  return h("div", { class: "band shut" }, icon("door"), h("p", {}, h("strong", {}, whyClosed(service.why)), service.opens_at && opensAgain(service.opens_at)));
 }
 
 function waiting(service, state) {

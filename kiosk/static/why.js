@@ -1,14 +1,14 @@
-// Why no number is given now, and when it is again, in one sentence.
+// Why no number is given now, and when it is again.
 
 import { clock, day, hasWords, t } from "/static/hub/dom.js";
 
-/** `why` is a code of the scene, `opensAt` an ISO time or null. */
-export function whyClosed(why, opensAt) {
-  const key = hasWords(`kiosk.closed.${why}`) ? `kiosk.closed.${why}` : "kiosk.closed.other";
-  return opensAt ? `${t(key)}${t("kiosk.closed.then", { when: when(opensAt) })}` : t(key);
+/** The reason, by its code in the scene. */
+export function whyClosed(why) {
+  return t(hasWords(`kiosk.closed.${why}`) ? `kiosk.closed.${why}` : "kiosk.closed.other");
 }
 
-function when(iso) {
+/** When numbers are given again: today with the time, or the day as well. */
+export function opensAgain(iso) {
   const today = day(Date.now()) === day(iso);
   return today ? t("kiosk.closed.today", { time: clock(iso) }) : t("kiosk.closed.on_day", { day: day(iso), time: clock(iso) });
 }
