@@ -13,7 +13,6 @@ from escpos.capabilities import get_profile
 from escpos.printer import Dummy, File, Network
 from PIL import Image
 
-
 CHUNK = 4096
 BAND_ROWS = 256
 """Rows of dots in one raster command: small printers choke on a whole slip at once."""

@@ -6,7 +6,7 @@ from typing import Protocol
 from PIL import Image
 
 from hall.printing.outcome import Outcome
-from hall.printing.pictures import NoPaper, Pictures
+from hall.printing.pictures import Pictures
 from hall.settings.devices import Printer
 
 
@@ -22,12 +22,15 @@ class Device(Protocol):
         ...
 
 
-def open_device(printer: Printer, slips: Path) -> Device:
-    """The device of `settings.printer`; `slips` is the folder of pictures."""
+def open_device(printer: Printer, slips: Path) -> Device | None:
+    """The device of `settings.printer`, None without paper (then there is nothing to spool).
+
+    `slips` is the folder of pictures.
+    """
     if printer.kind == "picture":
         return Pictures(slips, printer.keep_pictures)
     if printer.kind == "none":
-        return NoPaper()
+        return None
     # python-escpos takes a third of a second and a temporary folder: only for those who need it
     from hall.printing.printers import FilePrinter, NetworkPrinter
 

@@ -61,15 +61,3 @@ class Pictures:
         found = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(self.folder)]
         for _, path in sorted(found)[: max(0, len(found) - self.keep)]:
             Path(path).unlink(missing_ok=True)
-
-
-class NoPaper:
-    """The hall that prints nothing: the kiosk shows the number and its code instead."""
-
-    def print(self, picture: Image.Image, token: str) -> Outcome:
-        """Nothing came out, and nothing will."""
-        return Outcome("failed", "no_printer", health.UNKNOWN)
-
-    def health(self) -> str:
-        """Nobody knows."""
-        return health.UNKNOWN

@@ -1,0 +1,190 @@
+"""The follower that prints: it reads at its own pace, so a slow printer delays only paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+from hall.desk import devices, slips
+from hall.desk.desk import Desk
+from hall.desk.views import SlipView, TicketView
+from hall.printing.facts import STALE, facts, too_late
+from hall.printing.health import CANNOT_PRINT, UNKNOWN
+from hall.printing.outcome import Outcome
+from hall.printing.paper import Device
+from hall.printing.typesetter import Typesetter
+from hall.store.handoff import Runtime
+from hall.store.journal import Entry
+
+PROBE_SECONDS = 15.0
+"""How often an idle printer is asked how it is."""
+REST_SECONDS = 5.0
+"""How long a printer that cannot print is left alone; slips asked for meanwhile fail at once."""
+BACK_OFF = timedelta(seconds=1)
+"""Before the second attempt at a slip; doubled before each further one."""
+
+
+class Spool:
+    """Prints what TicketTaken and SlipReprinted ask for, in their order.
+
+    A slip is `printing` in the store, together with the bookmark, before its first byte is sent. So
+    after a crash one of three things is known: it never began (it is printed now), it was at the
+    printer (`unconfirmed`, for a person to look), or it had ended. A slip that surely did not come
+    out is told to everyone at once as `failed`, then tried again, up to settings.printer.attempts,
+    when the printer is well; waiting for paper costs no attempt. New slips go before such old ones,
+    because their visitors stand at the kiosk.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        runtime: Runtime,
+        device: Device,
+        words: Mapping[str, Mapping[str, Any]],
+        address: str,
+        complain: Callable[[BaseException], None],
+    ) -> None:
+        """`words`: the [slip] sections by language; `address`: http://host:port or public_url."""
+        self.desk = desk
+        self.runtime = runtime
+        self.device = device
+        self.address = address.rstrip("/")
+        self.complain = complain
+        self.typesetter = Typesetter(words, desk.settings.printer.width_dots)
+        self.seq = 0
+        self._bell = runtime.event()
+        self._stopped = False
+        self._health: str | None = None
+        self._asked = 0.0
+        self._trouble: Outcome | None = None
+
+    def run(self) -> None:
+        """Print until stopped; give it a thread of its own."""
+        self.desk.book.bell.hang(self._bell)
+        while not self._stopped and not self._patiently(self.recover):
+            continue
+        while not self._stopped:
+            self._bell.clear()
+            if not self._patiently(self.step):
+                self._bell.wait(min(1.0, REST_SECONDS))
+        self.desk.book.bell.take_down(self._bell)
+
+    def stop(self) -> None:
+        """End after the slip at hand."""
+        self._stopped = True
+        self._bell.set()
+
+    def recover(self) -> bool:
+        """Find the bookmark; slips that were at the printer when we fell are nobody's guess."""
+        with self.desk.read() as reading:
+            self.seq = reading.bookmark(slips.FOLLOWER) or 0
+            unsure = reading.slips_in("printing")
+        for slip in unsure:
+            self.desk.act(slips.end, slip=slip.id, outcome="unconfirmed", detail="interrupted")
+        return True
+
+    def step(self) -> bool:
+        """Do the most urgent thing there is; False when there was nothing to do."""
+        with self.desk.read() as reading:
+            entries = reading.happenings(self.seq)
+        for entry in entries:
+            if self._stopped:
+                return True
+            self._read(entry)
+            self.seq = entry.seq
+        if entries:
+            return True
+        if monotonic() - self._asked >= (REST_SECONDS if self._trouble else PROBE_SECONDS):
+            self._note(self.runtime.offload(self.device.health))
+        return self._trouble is None and self._again()
+
+    def _read(self, entry: Entry) -> None:
+        if entry.kind not in ("TicketTaken", "SlipReprinted") or entry.ticket is None:
+            return
+        with self.desk.read() as reading:
+            ticket = reading.ticket_by_id(entry.ticket)
+        if ticket is None:
+            return
+        copy = int(entry.data.get("copy", 0))
+        why = too_late(ticket, entry.at, self.desk.now(), copy)
+        if why == "not_waiting":
+            return  # nobody misses this paper: no row, no news
+        slip = self.desk.act(slips.start, ticket=ticket.id, seq=entry.seq, copy=copy)
+        if slip is None:
+            return
+        if why is not None:
+            self._end(slip, Outcome("failed", why, self._health or UNKNOWN))
+        else:
+            self._bring_out(slip, ticket)
+
+    def _again(self) -> bool:
+        """One more attempt at the oldest slip that failed and is wanted; False if none is due."""
+        now = self.desk.now()
+        most = self.desk.settings.printer.attempts
+        with self.desk.read() as reading:
+            troubles = reading.slip_troubles(now - STALE)
+        for slip, ticket in reversed(troubles):
+            if slip.state != "failed" or slip.attempts >= most:
+                continue
+            if too_late(ticket, ticket.arrived_at, now, slip.copy) is not None:
+                continue
+            if now - slip.at >= BACK_OFF * 2 ** (slip.attempts - 1):
+                self._bring_out(self.desk.act(slips.again, slip=slip.id), ticket)
+                return True
+        return False
+
+    def _bring_out(self, slip: SlipView, ticket: TicketView) -> None:
+        resting = monotonic() - self._asked < REST_SECONDS
+        if self._trouble is not None and resting:
+            self._end(slip, self._trouble)
+            return
+        outcome, fault = self.runtime.offload(self._print, ticket, slip.copy)
+        if fault is not None:
+            self.complain(fault)
+        self._end(slip, outcome)
+        self._note(outcome.health, outcome)
+
+    def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
+        """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
+        try:
+            picture = self.typesetter.set(facts(self.desk, ticket, self.address, copy))
+        except Exception as error:
+            return Outcome("failed", "spoiled", self._health or UNKNOWN), error
+        try:
+            return self.device.print(picture, ticket.token), None
+        except Exception as error:  # a device does not raise; if one does, bytes may be out
+            return Outcome("unconfirmed", "unanswered", UNKNOWN), error
+
+    def _end(self, slip: SlipView, outcome: Outcome) -> None:
+        """Write down what became of a slip, however long the store takes: it is known only here."""
+
+        def end() -> SlipView:
+            return self.desk.act(
+                slips.end, slip=slip.id, outcome=outcome.state, detail=outcome.detail
+            )
+
+        while not self._patiently(end) and not self._stopped:
+            continue
+
+    def _note(self, health: str, outcome: Outcome | None = None) -> None:
+        """Remember how the printer is, and report it when that has changed."""
+        self._asked = monotonic()
+        if health not in CANNOT_PRINT:
+            self._trouble = None
+        elif outcome is None or outcome.state == "failed":
+            detail = outcome.detail if outcome else health
+            self._trouble = Outcome("failed", detail, health)
+        if health != self._health:
+            self.desk.act(devices.report, device="printer", kind="printer", state=health)
+            self._health = health
+
+    def _patiently(self, work: Callable[[], Any]) -> bool:
+        """Do it; what goes wrong is told and costs a rest of a second, never the end of printing."""
+        try:
+            return bool(work())
+        except Exception as error:
+            self.complain(error)
+            self.runtime.sleep(1.0)
+            return False
