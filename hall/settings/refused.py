@@ -81,15 +81,15 @@ def keys_at(place: Iterable[str | int]) -> list[str]:
     kind: Any = Settings
     for part in place:
         if isinstance(part, str):
-            kind = _model(kind.model_fields[part].annotation)
+            kind = model_in(kind.model_fields[part].annotation)
     return list(kind.model_fields)
 
 
-def _model(annotation: Any) -> type[Piece]:
+def model_in(annotation: Any) -> type[Piece]:
     """The model inside `Model`, `tuple[Model, ...]` or `Model | None`."""
     if get_origin(annotation) is None:
         model: type[Piece] = annotation
         return model
     return next(
-        _model(inner) for inner in get_args(annotation) if inner not in (Ellipsis, type(None))
+        model_in(inner) for inner in get_args(annotation) if inner not in (Ellipsis, type(None))
     )
