@@ -28,7 +28,7 @@ def board(
     """The scene of one area's display.
 
     Times, never durations. `calls` has one entry a ticket, newest first; `speech` every call and
-    recall, oldest first, with the key of its sound; a number is all that is known of a visitor (D4).
+    recall, oldest first, with the key of its sound. Of a visitor only the number is told (D4).
     """
     wanted = settings.display.recent + 1 + SPARE
     calls = reading.recent_calls(3 * wanted, area=area)
@@ -70,7 +70,7 @@ def _call(floor: Floor, call: Call) -> dict[str, Any]:
 
 
 def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str, Any]:
-    """One call for the speakers; `wav` is the name of its sound, null when this hall is not spoken."""
+    """One call for the speakers; `wav` names its sound, null when this hall is not spoken."""
     key = None
     if settings.voice.enabled:
         language = settings.voice.language
@@ -82,7 +82,7 @@ def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str,
 
 
 def _waiting(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
-    """Each service of this area: how many wait, both classes together, and an ordinary visitor's range."""
+    """Each service of this area: how many wait, both classes, and an ordinary visitor's range."""
     here = {one for each in floor.counters.values() if each.area == area for one in each.serves}
     counts: dict[str, int] = {}
     for each in reading.waiting():
@@ -116,7 +116,7 @@ def _paused(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
 
 
 def notices(settings: Settings, now: datetime) -> list[dict[str, str]]:
-    """The notices of today, the hall's own; each {zh, en}. A notice past its last day is gone (D3)."""
+    """The hall's notices of today, each {zh, en}; one past its last day is gone (D3)."""
     today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
     return [
         notice.text.as_dict()

@@ -64,6 +64,6 @@ def _screen() -> Scene:
 
 
 def _counter_of(happening: Happening) -> Iterable[str] | None:
-    """A counter's screen changes by what happens at that counter alone; what names none, by nothing."""
+    """A counter's screen changes by what happens at that counter, and by nothing else."""
     counter = getattr(happening, "counter", None)
     return () if counter is None else (counter,)

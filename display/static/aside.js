@@ -4,7 +4,7 @@ import { h, hasWords, icon, local, range, t } from "/static/hub/dom.js";
 import { counterSign } from "./signs.js";
 
 /** So many paused counters are shown by name; the rest are counted. */
-const NAMED = 4;
+const NAMED = 6;
 
 /** The side column of a scene. */
 export function aside(scene) {
@@ -12,7 +12,7 @@ export function aside(scene) {
     h("p", { class: "hall", key: "hall" }, local(scene.hall)),
     h("h2", { class: "side-head", key: "head" }, t("display.waiting")),
     h("ul", { class: `waits${scene.waiting.length > 8 ? " waits--many" : ""}`, key: "waits" }, scene.waiting.map(wait)),
-    h("ul", { class: "pauses", key: "pauses" }, pauses(scene.paused)),
+    pauses(scene.paused),
     lastTicket(scene.hours),
     h("p", { class: "rule", key: "rule" }, t(`display.rule.${scene.rule.policy}`, { count: scene.rule.count })),
   ];
@@ -32,19 +32,20 @@ function wait(each) {
 }
 
 function pauses(paused) {
+  if (!paused.length) return null;
   const named = paused.slice(0, NAMED).map((each) => {
     const reason = hasWords(`common.pause.${each.reason}`) ? t(`common.pause.${each.reason}`) : each.reason;
-    return h(
-      "li",
-      { class: "pause", key: each.counter },
-      icon("pause"),
-      counterSign(each.counter, each.name),
-      h("span", { class: "pause-word" }, t("display.paused")),
-      h("span", { class: "pause-reason" }, reason),
-    );
+    const sign = counterSign(each.counter, each.name);
+    return h("li", { class: "pause", key: each.counter }, sign, h("span", { class: "pause-reason" }, reason));
   });
   const rest = paused.length - NAMED;
-  return rest > 0 ? [...named, h("li", { class: "pause pause--more", key: "more" }, t("display.paused_more", { count: rest }))] : named;
+  return h(
+    "ul",
+    { class: "pauses", key: "pauses" },
+    h("li", { class: "pauses-word", key: "word" }, icon("pause"), t("display.paused")),
+    named,
+    rest > 0 && h("li", { class: "pause-reason", key: "more" }, t("display.paused_more", { count: rest })),
+  );
 }
 
 function lastTicket(hours) {

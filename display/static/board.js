@@ -34,7 +34,7 @@ function draw(news = {}) {
   Object.assign(state, news);
   if (!state.scene) return;
   arrange(slots, state.scene.calls, now());
-  mount(places.calls, hero(), h("ol", { class: "rows", "aria-label": t("display.earlier") }, slots.rows.map(row)));
+  mount(places.calls, slots.hero ? [hero(), earlier()] : empty());
   mount(places.side, aside(state.scene));
   mount(places.foot, foot(state, now(), wake));
   mount(places.badge, state.line === "live" ? null : badge());
@@ -45,14 +45,23 @@ function badge() {
   return h("p", { class: "badge", role: "status" }, icon("offline"), t("common.live.stale"));
 }
 
+function earlier() {
+  return h("ol", { class: "rows", key: "rows", "aria-label": t("display.earlier") }, slots.rows.map(row));
+}
+
 function hero() {
   const call = slots.hero;
-  if (!call) return empty();
   const fresh = now() - Date.parse(call.at) < FRESH;
+  const wide = call.number.length + call.counter.length > 5;
   return h(
     "section",
-    { class: `hero${fresh ? " hero--fresh" : ""}`, key: `${call.seq}`, "aria-label": t("display.calling"), dataset: { seq: call.seq } },
-    number(call.number, { class: call.number.length > 4 ? "hero-number hero-number--long" : "hero-number" }),
+    {
+      class: `hero${wide ? " hero--wide" : ""}${fresh ? " hero--fresh" : ""}`,
+      key: call.seq,
+      "aria-label": t("display.calling"),
+      dataset: { seq: call.seq },
+    },
+    number(call.number, { class: "hero-number" }),
     h("span", { class: "hero-arrow" }, icon("go", t("display.to"))),
     counterSign(call.counter, call.counter_name),
     speaking(call),

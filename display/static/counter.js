@@ -41,7 +41,7 @@ function under({ counter, now, clerk }) {
     { class: "under", key: "under" },
     h("p", { class: "doing" }, doing(counter, now)),
     now && h("p", { class: "service" }, local(now.service)),
-    clerk && h("p", { class: "clerk" }, icon("person"), t("display.counter.clerk", { number: clerk.number }), ` ${local(clerk.name)}`),
+    clerk && h("p", { class: "clerk" }, icon("person"), h("span", {}, t("display.counter.clerk", { number: clerk.number }), ` ${local(clerk.name)}`)),
   );
 }
 

@@ -8,7 +8,7 @@ export function counterSign(id, name) {
   const [before, after] = [t("display.counter_before"), t("display.counter_after")];
   return h(
     "span",
-    { class: "counter" },
+    { class: `counter${before ? " counter--led" : ""}` },
     before && h("span", { class: "counter-word" }, before),
     h("span", { class: "counter-figure figures" }, id),
     after && h("span", { class: "counter-word" }, after),
