@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from hall.core.floor import Floor
+from hall.core.ticket import CLASSES
 from hall.desk.reading import Reading
-from hall.desk.views import CounterView, TicketView
+from hall.desk.views import CounterView, TicketView, Waiting
 from hall.settings.turns import Line
 
 LISTED = 100
 """Waiting tickets sent to the phone; it picks the long waits out of them as time passes."""
+
+REMEMBERED = timedelta(hours=12)
+"""How far back slip failures are looked for; whoever still waits came within a business day."""
 
 
 def crowd(floor: Floor, line: Line, reading: Reading) -> dict[str, Any]:
@@ -30,16 +35,20 @@ def crowd(floor: Floor, line: Line, reading: Reading) -> dict[str, Any]:
                 "count": each.count,
                 "longest_since": stamp(each.longest_since),
             }
-            for each in reading.waiting()
+            for each in sorted(reading.waiting(), key=_by_service_and_class(floor))
         ],
         "counters": [_counter(floor, each) for each in reading.counters()],
         "services": [
             {"id": each.id, "prefix": each.prefix, "name": dict(each.name), "enabled": each.enabled}
             for each in floor.services.values()
         ],
-        "printers": _printers(reading),
+        "printers": [
+            {"id": each.id, "name": each.name, "state": each.state, "since": stamp(each.since)}
+            for each in reading.devices()
+            if each.kind == "printer"
+        ],
         "slips": _slips(reading),
-        "hours": _hours(reading),
+        "hours": {"open": reading.hours().open, "why": reading.hours().why},
         "limits": {
             "late_seconds": line.call_seconds,
             "long_minutes": line.long_wait_minutes,
@@ -76,6 +85,7 @@ def _counter(floor: Floor, view: CounterView) -> dict[str, Any]:
         "id": view.id,
         "name": dict(stands.name),
         "serves": list(stands.serves),
+        "helps": list(stands.helps),
         "state": view.state,
         "reason": view.reason,
         "since": stamp(view.since),
@@ -84,6 +94,28 @@ def _counter(floor: Floor, view: CounterView) -> dict[str, Any]:
         if view.in_hand is None
         else {"number": view.in_hand.number, "state": view.in_hand.state},
     }
+
+
+def _slips(reading: Reading) -> list[dict[str, Any]]:
+    """Numbers whose holder may have no paper: somebody should tell them their number."""
+    return [
+        {
+            "id": slip.id,
+            "number": ticket.number,
+            "service": ticket.service,
+            "state": slip.state,
+            "at": stamp(slip.at),
+        }
+        for slip, ticket in reading.slip_troubles(reading.now - REMEMBERED)
+    ]
+
+
+def _by_service_and_class(floor: Floor) -> Callable[[Waiting], tuple[int, int]]:
+    services = list(floor.services)
+    return lambda each: (
+        services.index(each.service) if each.service in services else len(services),
+        CLASSES.index(each.ticket_class),
+    )
 
 
 def stamp(at: datetime | None) -> str | None:

@@ -30,7 +30,7 @@ export function hindrance(verb, scene) {
   switch (verb) {
     case "recall":
       if (hand?.state !== "called") return hand ? "not_called" : "nothing_in_hand";
-      return hand.calls >= limits.recall ? "recall_limit" : null;
+      return hand.calls > limits.recall ? "recall_limit" : null;
     case "begin":
     case "no-show":
       if (!hand) return "nothing_in_hand";
@@ -43,6 +43,8 @@ export function hindrance(verb, scene) {
     case "call":
       if (hand) return "in_hand";
       return counter.state === "paused" ? "counter_paused" : null;
+    case "pause":
+      return hand?.state === "called" ? "in_hand" : null;
     default:
       return null;
   }

@@ -1,18 +1,24 @@
 /** From the scene and the clock to the cards, in the order in which somebody should act. */
 
-const minute = 60_000;
-const seconds = (now, iso) => Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
+const MINUTE = 60_000;
+const UNABLE = new Set(["paper_out", "cover_open", "offline"]);
+
+/** Whole seconds from `iso` to `now` (hub milliseconds). */
+export function secondsSince(iso, now) {
+  return iso ? Math.max(0, Math.floor((now - Date.parse(iso)) / 1000)) : 0;
+}
 
 /** Called and not arrived for longer than the hall allows, the longest first. */
 export function late(scene, now) {
   return scene.called
-    .filter((each) => seconds(now, each.called_at) >= scene.limits.late_seconds)
+    .filter((each) => secondsSince(each.called_at, now) >= scene.limits.late_seconds)
     .sort((a, b) => Date.parse(a.called_at) - Date.parse(b.called_at));
 }
 
 /** Waiting longer than the hall's limit, the longest first. */
 export function longWaits(scene, now) {
-  return oldest(scene.line.filter((each) => isLong(scene, each.arrived_at, now)));
+  const long = scene.limits.long_minutes * MINUTE;
+  return oldest(scene.line.filter((each) => now - Date.parse(each.arrived_at) >= long));
 }
 
 /** Priority visitors still waiting, the longest first: they may need a hand. */
@@ -22,15 +28,15 @@ export function priority(scene) {
 
 /** Counters that are paused while people wait for what they serve. */
 export function pausedWhileCrowded(scene) {
-  const wanted = new Set(scene.waiting.filter((each) => each.count > 0).map((each) => each.service));
+  const wanted = new Set(scene.waiting.map((each) => each.service));
   return scene.counters.filter(
     (each) => each.state === "paused" && each.serves.some((service) => wanted.has(service)),
   );
 }
 
-/** Printers that need a hand. */
+/** Printers that cannot print now; one that only runs low, or says nothing, is not trouble. */
 export function badPrinters(scene) {
-  return scene.printers.filter((each) => each.state !== "ok");
+  return scene.printers.filter((each) => UNABLE.has(each.state));
 }
 
 /** Everybody who waits, counted. */
@@ -38,24 +44,22 @@ export function howMany(scene) {
   return scene.waiting.reduce((sum, each) => sum + each.count, 0);
 }
 
-/** Services somebody waits for and no counter serves now: nobody will call these people. */
+/** Services somebody waits for while no counter with a clerk calls them: nobody will. */
 export function unserved(scene) {
-  const served = new Set(
-    scene.counters.filter((each) => each.state === "open").flatMap((each) => each.serves),
-  );
-  return scene.waiting.filter((each) => each.count > 0 && !served.has(each.service));
+  const manned = scene.counters.filter((each) => each.state !== "closed");
+  const called = new Set(manned.flatMap((each) => [...each.serves, ...each.helps]));
+  const left = new Map();
+  for (const { service, count } of scene.waiting) {
+    if (!called.has(service)) left.set(service, (left.get(service) ?? 0) + count);
+  }
+  return [...left].map(([service, count]) => ({ service, count }));
 }
 
 /** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. */
 export function mood(scene, now) {
-  if (badPrinters(scene).length || scene.slips.failed.length || unserved(scene).length) return "trouble";
-  if (late(scene, now).length || longWaits(scene, now).length) return "busy";
-  if (pausedWhileCrowded(scene).length) return "busy";
+  if (badPrinters(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
+  if (late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
   return "calm";
-}
-
-function isLong(scene, iso, now) {
-  return now - Date.parse(iso) >= scene.limits.long_minutes * minute;
 }
 
 function oldest(tickets) {

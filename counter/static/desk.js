@@ -1,0 +1,158 @@
+/** One signed-in counter: the newest scene, the press under way, and what the hub answered. */
+
+import { fault, h, local, mount, onLanguage, t } from "/static/hub/dom.js";
+import { act, look, pressKey } from "/static/hub/act.js";
+import { live } from "/static/hub/live.js";
+import { board } from "./board.js";
+import { hand } from "./hand.js";
+import { onKeys } from "./keys.js";
+import { dominant, hindrance } from "./plan.js";
+import { queue } from "./queue.js";
+import { ask, askTicket } from "./sheet.js";
+import { reasonWords, top } from "./top.js";
+
+const DOUBLE = 600; // ms in which a second press of the same key is one hand trembling, not two wishes
+const SLOW = 1500; // ms after which the hand is told that the hub has not answered yet
+const READ = 8000; // ms an answer stays; then it goes by itself
+const PUSH = 400; // ms to wait for the pushed scene before asking for it
+const GONE = new Set(["not_signed_in", "session_expired", "not_your_counter", "no_role"]);
+
+/** Run the desk of `counter` for `staff` in `root`; `left(words)` is called once when the sign-in is over. */
+export class Desk {
+  constructor(root, { counter, staff, scene, left }) {
+    Object.assign(this, { root, counter, staff, left, scene: null, note: null, busy: false, slow: false, wireState: "live" });
+    this.pressed = new Map();
+    this.waiters = [];
+    this.wire = live({
+      scene: "counter",
+      area: counter,
+      onScene: (fresh) => this.show(fresh),
+      onState: (state) => { this.wireState = state; this.draw(); },
+    });
+    const tick = setInterval(() => this.draw(), 1000);
+    const ends = [onLanguage(() => this.draw()), onKeys((what) => this.press(what)), () => clearInterval(tick)];
+    this.close = () => { this.over = true; this.wire.close(); ends.forEach((end) => end()); };
+    if (scene?.counter) this.show(scene);
+  }
+
+  now() {
+    return Date.now() + (this.wire?.offset ?? 0);
+  }
+
+  show(fresh) {
+    if (this.over) return;
+    const clerk = fresh.counter.clerk?.number;
+    if (clerk !== this.staff) return this.leave(t(clerk ? "counter.elsewhere" : "counter.ended"));
+    const first = this.scene === null;
+    this.scene = fresh;
+    this.waiters.splice(0).forEach((wake) => wake());
+    this.draw();
+    if (first) this.toBigKey();
+  }
+
+  draw() {
+    if (this.over || !this.scene) return;
+    const now = this.now();
+    mount(
+      this.root,
+      top(this.scene, now, { wire: this.wireState, leave: () => this.signOut() }),
+      h("main", { class: "desk", key: "desk" },
+        hand(this.scene, now),
+        board(this.scene, { press: (what) => this.press(what), note: this.note, busy: this.busy, slow: this.slow }),
+        queue(this.scene, now, (ticket) => this.press("call", ticket))),
+    );
+  }
+
+  /** `what` is "big" or a verb; a second press of the same key within DOUBLE is the same press. */
+  async press(what, chosen) {
+    const at = performance.now();
+    if (!this.scene || this.busy || at - (this.pressed.get(what) ?? -DOUBLE) < DOUBLE) return;
+    this.pressed.set(what, at);
+    const paused = this.scene.counter.state === "paused";
+    const verb = what === "big" ? dominant(this.scene).verb : what === "pause" && paused ? "resume" : what;
+    const why = what === "big" ? null : hindrance(verb, this.scene);
+    if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.limits.recall }));
+    const body = await this.asked(verb, chosen);
+    if (body && !this.over) await this.send(verb, body);
+    this.toBigKey();
+  }
+
+  /** What the act needs to know; null when the hand thought better of it. */
+  async asked(verb, chosen) {
+    const { scene } = this;
+    if (verb === "transfer") {
+      const service = await ask({
+        title: t("counter.transfer.title"),
+        about: t("counter.transfer.about", { number: scene.in_hand.number }),
+        options: scene.services.filter((each) => each.enabled && each.id !== scene.in_hand.service)
+          .map((each) => ({ value: each.id, words: `${each.prefix} ${local(each.name)}` })),
+      });
+      return service && { service };
+    }
+    if (verb === "pause") {
+      const options = scene.pause_reasons.map((each) => ({ value: each, words: reasonWords(each) }));
+      const reason = await ask({ title: t("counter.pause.title"), about: t("counter.pause.about"), options });
+      return reason && { reason };
+    }
+    if (verb !== "call") return {};
+    const ticket = await askTicket({
+      title: t("counter.call.title"), about: t("counter.call.about"), tickets: scene.line, chosen,
+    });
+    return ticket && { ticket: ticket.id };
+  }
+
+  async send(verb, body) {
+    const had = this.scene.in_hand;
+    const wish = JSON.stringify([verb, body, had?.id]);
+    // A press the hub never answered may have happened: the same wish again goes with the same key.
+    const key = this.unheard?.wish === wish ? this.unheard.key : pressKey();
+    this.busy = true;
+    this.say(null);
+    const slow = setTimeout(() => { this.slow = true; this.say("quiet", t("counter.asking")); }, SLOW);
+    const pushed = new Promise((wake) => this.waiters.push(wake));
+    const answer = await act(`/api/counters/${encodeURIComponent(this.counter)}/${verb}`, body, { key });
+    clearTimeout(slow);
+    this.unheard = answer.status === 0 ? { wish, key } : null;
+    if (!answer.ok && GONE.has(answer.body.code)) return this.leave(t("counter.ended"));
+    if (answer.ok) await this.settled(pushed);
+    this.busy = this.slow = false;
+    if (!answer.ok) this.say("trouble", fault(answer.body));
+    else if (verb === "next" && !answer.body.ticket) this.say("quiet", t(had ? "counter.finished_nobody" : "counter.nobody_came"));
+    else this.say(null);
+  }
+
+  /** Until the screen shows what was done: the push, or the scene asked for when the socket is slow. */
+  async settled(pushed) {
+    const late = Symbol("late");
+    const first = await Promise.race([pushed, new Promise((wake) => setTimeout(wake, PUSH, late))]);
+    if (first !== late || this.over) return;
+    const fetched = await look(`/api/scenes/counter/${encodeURIComponent(this.counter)}`);
+    if (fetched.ok) this.show(fetched.body);
+  }
+
+  /** A sentence where the hand is; `kind` null takes it away. */
+  say(kind, text = "") {
+    clearTimeout(this.noteTimer);
+    this.note = kind && { kind, text };
+    if (kind && !(kind === "quiet" && this.busy)) this.noteTimer = setTimeout(() => this.say(null), READ);
+    this.draw();
+  }
+
+  async signOut() {
+    if (this.busy) return;
+    const answer = await act("/api/sign-out", {});
+    if (answer.ok || GONE.has(answer.body.code)) this.leave(t("counter.signed_out"));
+    else this.say("trouble", fault(answer.body));
+  }
+
+  leave(words) {
+    if (this.over) return;
+    this.close();
+    document.querySelectorAll("dialog").forEach((each) => each.close());
+    this.left(words);
+  }
+
+  toBigKey() {
+    if (!document.querySelector("dialog[open]")) document.getElementById("big")?.focus();
+  }
+}

@@ -1,0 +1,68 @@
+/** The right column: who waits for this counter, counted by service and class, then one by one, oldest first. */
+
+import { h, local, number, t } from "/static/hub/dom.js";
+import { classSign } from "./hand.js";
+import { secondsSince, span } from "./span.js";
+
+/** `choose(ticket)` is told which number was pressed in the list. */
+export function queue(scene, now, choose) {
+  const total = scene.counts.reduce((sum, each) => sum + each.count, 0);
+  return h(
+    "section",
+    { class: "queue", key: "queue", "aria-labelledby": "queue-title" },
+    h("h2", { id: "queue-title", class: "column-title" }, t("counter.line"), " ",
+      h("span", { class: "figures" }, t("counter.line_count", { count: total }))),
+    total ? counts(scene, now) : h("p", { class: "quiet queue-none", key: "none" }, t("counter.line_empty")),
+    tickets(scene, now, total, choose),
+  );
+}
+
+function counts(scene, now) {
+  const lines = new Map();
+  for (const each of scene.counts) lines.set(each.service, [...(lines.get(each.service) ?? []), each]);
+  return h("ul", { class: "counts", key: "counts" }, [...lines].map(([service, classes]) => count(scene, service, classes, now)));
+}
+
+function count(scene, id, classes, now) {
+  const service = scene.services.find((each) => each.id === id);
+  const longest = Math.max(...classes.map((each) => secondsSince(each.longest_since, now)));
+  return h(
+    "li",
+    { key: id, class: "count" },
+    h("span", { class: "count-name" }, `${service?.prefix ?? ""} ${local(service?.name)}`),
+    h("span", { class: "quiet figures" }, `${t("counter.longest")} ${span(longest)}`),
+    h("span", { class: "count-classes" },
+      classes.map((each) => h("span", { class: "count-class figures", key: each.class },
+        classSign(each.class) ?? h("span", { class: "quiet" }, t("counter.class.ordinary")),
+        h("b", {}, each.count))),
+      classes[0].helping && h("span", { class: "quiet" }, t("counter.helping"))),
+  );
+}
+
+function tickets(scene, now, total, choose) {
+  const hidden = total - scene.line.length;
+  return h(
+    "ol",
+    { class: "tickets", key: "tickets", tabindex: "0", "aria-label": t("counter.line") },
+    scene.line.map((each) => row(scene, each, now, choose)),
+    hidden > 0 && h("li", { class: "quiet tickets-more", key: "more" }, t("counter.line_more", { count: hidden })),
+  );
+}
+
+function row(scene, ticket, now, choose) {
+  const waited = secondsSince(ticket.arrived_at, now);
+  const long = waited >= scene.limits.long_minutes * 60;
+  return h(
+    "li",
+    { key: String(ticket.id), class: "ticket" },
+    h(
+      "button",
+      { type: "button", class: "ticket-key", tabindex: "-1", onclick: () => choose(ticket) },
+      number(ticket.number),
+      ticket.id === scene.next?.id && h("span", { class: "sign sign--next" }, t("counter.next_sign")),
+      classSign(ticket.class),
+      ticket.again && h("span", { class: "sign" }, t("counter.again")),
+      h("span", { class: `ticket-waited figures ${long ? "ticket-waited--long" : "quiet"}` }, span(waited)),
+    ),
+  );
+}

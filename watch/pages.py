@@ -1,0 +1,37 @@
+"""The watch page and its scene; a number for someone is taken by the kiosk's own call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, Response
+
+from hall.core.happenings import DeviceEnrolled, Happening, PinChanged
+from hall.desk.reading import Reading
+from hall.hub import wire
+from hall.hub.app import Hub
+from hall.hub.viewer import Viewer
+from hall.hub.window import Scene, Window
+from watch.crowd import crowd
+
+
+def window(hub: Hub) -> Window:
+    """The security staff's window: /watch/, scene `watch`, for guards, guides and managers."""
+    blueprint = Blueprint("watch", __name__)
+
+    @blueprint.get("/watch/")
+    def page() -> Response:
+        """The hall as it stands, or the sign-in."""
+        return hub.page("watch", "watch.html", scene="watch", area=wire.AREA)
+
+    return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
+
+
+def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
+    return crowd(hub.desk.floor, hub.settings.line, reading)
+
+
+def _hears(happening: Happening) -> Iterable[str] | None:
+    """Nearly everything changes something here."""
+    return () if isinstance(happening, PinChanged | DeviceEnrolled) else None

@@ -1,0 +1,118 @@
+/** The cards that ask somebody to act. A card with nothing to say is not there. */
+
+import { h, icon, local, number, t } from "/static/hub/dom.js";
+import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
+import { span } from "./span.js";
+
+const SHOWN = 4; // rows a card shows before it counts the rest: the next card must stay in sight
+
+/** Every card of this moment, first things first. */
+export function cards(scene, now) {
+  return [
+    lateCard(scene, now),
+    printerCard(scene),
+    slipCard(scene),
+    unservedCard(scene),
+    longCard(scene, now),
+    priorityCard(scene, now),
+    pausedCard(scene, now),
+  ].filter(Boolean);
+}
+
+function lateCard(scene, now) {
+  const rows = late(scene, now).map((each) =>
+    row(each.id, number(each.number), calledWords(each), span(secondsSince(each.called_at, now))));
+  return card("late", "bell", t("watch.called"), null, rows);
+}
+
+function calledWords(ticket) {
+  const words = ticket.calls === 1 ? "called_once" : "called_at";
+  return [t(`watch.${words}`, { counter: ticket.counter, count: ticket.calls }), classSign(ticket.class)];
+}
+
+function printerCard(scene) {
+  const rows = badPrinters(scene).map((each) => row(each.id, t(`watch.device.${each.state}`), printerName(scene, each), ""));
+  return card("printer", "printer", t("watch.printer"), t("watch.device.hint"), rows, "trouble");
+}
+
+function slipCard(scene) {
+  const rows = scene.slips.map((each) =>
+    row(each.id, number(each.number), serviceName(scene, each.service), t(`watch.slip_${each.state}`)));
+  return card("slips", "paper", t("watch.slips"), t("watch.slips_about"), rows, "trouble");
+}
+
+function unservedCard(scene) {
+  const rows = unserved(scene).map((each) =>
+    row(each.service, serviceName(scene, each.service), "", t("watch.unserved_about", { count: each.count })));
+  return card("unserved", "window", t("watch.unserved"), null, rows, "trouble");
+}
+
+function longCard(scene, now) {
+  const about = t("watch.long_about", { minutes: scene.limits.long_minutes });
+  return card("long", "clock", t("watch.long"), about, longWaits(scene, now).map((each) => waitingRow(scene, each, now)));
+}
+
+function priorityCard(scene, now) {
+  return card("priority", "priority", t("watch.priority"), null,
+    priority(scene).map((each) => waitingRow(scene, each, now)), "priority");
+}
+
+function pausedCard(scene, now) {
+  const rows = pausedWhileCrowded(scene).map((each) =>
+    row(each.id, local(each.name), reasonWords(each.reason), span(secondsSince(each.since, now))));
+  return card("paused", "pause", t("watch.paused_crowded"), null, rows);
+}
+
+function waitingRow(scene, ticket, now) {
+  return row(ticket.id, number(ticket.number),
+    [serviceName(scene, ticket.service), classSign(ticket.class)], span(secondsSince(ticket.arrived_at, now)));
+}
+
+function card(key, shape, title, about, rows, kind = "plain") {
+  if (!rows.length) return null;
+  const hidden = rows.length - SHOWN;
+  return h(
+    "section",
+    { class: `card card--${kind}`, key, "aria-labelledby": `card-${key}` },
+    h("h2", { id: `card-${key}`, class: "card-title" }, icon(shape), h("span", {}, title),
+      h("span", { class: "card-count figures" }, rows.length)),
+    about && h("p", { class: "card-about quiet", key: "about" }, about),
+    h("ul", { key: "rows" }, rows.slice(0, SHOWN)),
+    hidden > 0 && h("p", { class: "quiet card-more", key: "more" }, t("watch.more", { count: hidden })),
+  );
+}
+
+/** A row: what it is about, large; where and which, small; how long, to the right. */
+export function row(key, what, which, howLong) {
+  return h(
+    "li",
+    { class: "row", key: String(key) },
+    h("span", { class: "row-what" }, what),
+    h("span", { class: "row-which" }, which),
+    h("span", { class: "row-long figures" }, howLong),
+  );
+}
+
+/** What people call this printer: the only one needs no name of its own. */
+export function printerName(scene, printer) {
+  return scene.printers.length > 1 ? printer.name : t("watch.printer_name");
+}
+
+/** The service's name. */
+export function serviceName(scene, id) {
+  return local(scene.services.find((each) => each.id === id)?.name) || id;
+}
+
+/** A sign for whoever is not ordinary. */
+export function classSign(ticketClass) {
+  if (ticketClass === "ordinary") return null;
+  const first = ticketClass === "priority";
+  return h("span", { class: `sign ${first ? "sign--priority" : ""}`.trim() }, first && icon("priority"),
+    t(`watch.class.${ticketClass}`));
+}
+
+/** The pause reason in words; an unknown one as it was written. */
+export function reasonWords(reason) {
+  const words = t(`common.pause.${reason}`);
+  return words.startsWith("common.pause.") ? reason ?? "" : words;
+}

@@ -1,0 +1,66 @@
+/** The watch page: the sign-in, then the hall as it stands, newest scene and the clock together. */
+
+import { fault, firstScene, h, icon, mount, onLanguage, setup, t } from "/static/hub/dom.js";
+import { act } from "/static/hub/act.js";
+import { live } from "/static/hub/live.js";
+import { signInForm } from "/static/hub/sign_in.js";
+import { boards } from "./boards.js";
+import { cards } from "./cards.js";
+import { openIssue } from "./issue.js";
+import { strip } from "./strip.js";
+
+const root = document.getElementById("watch");
+
+function askWho(note = "") {
+  root.replaceChildren(signInForm({ words: "watch.sign_in", note, signedIn: () => look({}) }));
+  root.querySelector("input")?.focus();
+}
+
+function look(first) {
+  let scene = first.seq === undefined ? null : first;
+  let wire = "live";
+  let over = false;
+  root.replaceChildren();
+  const now = () => Date.now() + (heard?.offset ?? 0);
+  const draw = () => scene && !over && mount(root, page(scene, now(), wire, leave));
+  let heard = null; // live() may speak before it returns
+  heard = live({
+    scene: "watch",
+    area: setup.area,
+    onScene: (fresh) => { scene = fresh; draw(); },
+    onState: (state) => { wire = state; draw(); },
+    onRefusal: () => end(t("watch.ended")),
+  });
+  const tick = setInterval(draw, 1000);
+  const stop = onLanguage(draw);
+
+  function end(words) {
+    if (over) return;
+    over = true;
+    heard?.close();
+    clearInterval(tick);
+    stop();
+    document.querySelectorAll("dialog").forEach((each) => each.close());
+    askWho(words);
+  }
+
+  async function leave() {
+    const answer = await act("/api/sign-out", {});
+    end(answer.ok ? t("watch.signed_out") : fault(answer.body));
+  }
+
+  draw();
+}
+
+function page(scene, now, wire, leave) {
+  return [
+    strip(scene, now, { wire, leave }),
+    h("main", { class: "watch", key: "main" }, cards(scene, now), boards(scene, now)),
+    h("footer", { class: "bar", key: "bar" },
+      h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
+        icon("ticket"), t("watch.issue"))),
+  ];
+}
+
+if (setup.viewer && firstScene.seq !== undefined) look(firstScene);
+else askWho();
