@@ -38,6 +38,8 @@ def sections() -> dict[str, type[Piece]]:
 def _lay(merged: dict[str, Any], variable: str, value: str) -> Fault | None:
     section, _, key = variable.removeprefix(PREFIX).lower().partition("__")
     known = sections()
+    if section in Settings.model_fields and section not in known:
+        return Fault(variable, "not_single", found=shown(value))
     if section not in known:
         return Fault(variable, "unknown_key", maybe=_named(nearest(section, known), key))
     fields = known[section].model_fields
