@@ -57,7 +57,9 @@ class Floor:
     staff: Mapping[str, Person]
 
     def service(self, service: str) -> Service:
-        """The service of that id; refuses `unknown_service`, and `service_closed` if it is switched off."""
+        """The service of that id; refuses `unknown_service`, and `service_closed` if it is switched
+        off.
+        """
         found = self.services.get(service)
         if found is None:
             raise Refusal("unknown_service", service=service)

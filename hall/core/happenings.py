@@ -1,14 +1,18 @@
-"""Everything that can happen in the hall, as past-tense facts; the journal keeps each as kind and data."""
+"""Everything that can happen in the hall, as past-tense facts; the journal keeps each as kind and
+data.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Happening:
-    """A fact. Its class name is its kind in the journal; ids are whole numbers, times stand in the row."""
+    """A fact. Its class name is its kind in the journal; ids are whole numbers, times stand in the
+    row.
+    """
 
     @property
     def kind(self) -> str:
@@ -16,7 +20,7 @@ class Happening:
 
     def data(self) -> dict[str, Any]:
         """The fact as JSON; personal data never stands in one (PROVISIONS K1)."""
-        return asdict(self)
+        return dict(vars(self))  # asdict would copy deeply, and every act waits for this
 
 
 @dataclass(frozen=True)

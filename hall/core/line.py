@@ -7,23 +7,24 @@ checked by anyone with a pencil. So there is no score, no weight, no clock in it
     While both wait, at most m priority visitors are called in a row, then one ordinary visitor.
     Inside a class, first come, first served. Internal visitors come after both.
 
-What follows from it, whatever people press and whoever arrives (tests/core/test_line.py holds each):
+What follows from it, whatever people press and whoever arrives (tests/core/test_line.py holds
+each):
 
     (a) of any m+1 calls in a row with an ordinary visitor waiting throughout, one is ordinary;
     (b) of any two calls in a row with a priority visitor waiting throughout, one is priority;
     (c) the j-th ordinary visitor in line is called by call (m+1)*j;
     (d) inside a class nobody overtakes.
 
-The only memory the rule needs is the *streak*: how many priority calls in a row have passed over the
-head of a waiting ordinary visitor, for one pool (the set of services a counter asks together). It
-starts over when an ordinary visitor is called, and when none was waiting to be passed over.
+The only memory the rule needs is the *streak*: how many priority calls in a row have passed over
+the head of a waiting ordinary visitor, for one pool (the set of services a counter asks together).
+It starts over when an ordinary visitor is called, and when none was waiting to be passed over.
 
 Order inside a class is by *place*, a number given at arrival, not by the clock: a clock set back by
 an hour would let the next sixty visitors walk past everyone who is already there.
 
-A cap such as "whoever waited 30 minutes goes first" was tried and refused: on the busiest day nearly
-everyone is over the cap, first come first served returns, and the elderly wait longest of all
-(simulated: p95 57 minutes against 40 for the rest).
+A cap such as "whoever waited 30 minutes goes first" was tried and refused: on the busiest day
+nearly everyone is over the cap, first come first served returns, and the elderly wait longest of
+all (simulated: p95 57 minutes against 40 for the rest).
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ def ahead_of(own: int, priority: int, ordinary: int, ticket_class: TicketClass, 
     `own` counts those of the visitor's class who stand before; `priority` and `ordinary` count
     everyone of those classes now waiting in the same line. The worst case of the streak is taken:
     an ordinary visitor is passed by m priority visitors for each ordinary call up to their own, a
-    priority visitor lets one ordinary visitor in at once and one more for each m of their own class.
+    priority visitor lets one ordinary visitor in at once and one more for each m of their own
+    class.
     """
     if ticket_class == "priority":
         return own + min(ordinary, own // m + 1)

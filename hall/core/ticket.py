@@ -25,7 +25,9 @@ MOVES: Final[dict[str, tuple[frozenset[State], State]]] = {
     "cancel": (frozenset({"waiting", "called"}), "cancelled"),
     "abandon": (frozenset({"waiting", "called"}), "abandoned"),
 }
-"""act -> (states it starts from, state it ends in). Number, arrival and first clerk survive every move."""
+"""act -> (states it starts from, state it ends in). Number, arrival and first clerk survive every
+move.
+"""
 
 
 def allows(act: str, state: State) -> bool:

@@ -1,4 +1,6 @@
-"""How long, and how sure: a range in whole five minutes, or nothing where we would only be guessing."""
+"""How long, and how sure: a range in whole five minutes, or nothing where we would only be
+guessing.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,18 @@ class Range:
 
 @dataclass(frozen=True)
 class Pace:
-    """What is known of serving one service: how many were served, mean and variance of the seconds each took."""
+    """What is known of serving one service: how many were served, mean and variance of the seconds
+    each took.
+    """
 
     served: int = 0
     mean: float = 0.0
     variance: float = 0.0
 
     def and_one_of(self, seconds: float, memory: int = 200) -> Pace:
-        """The pace after one more service. Old ones fade: a service counts for about `memory` later ones."""
+        """The pace after one more service. Old ones fade: a service counts for about `memory` later
+        ones.
+        """
         served = self.served + 1
         weight = 1 / min(served, memory)
         off = seconds - self.mean
@@ -68,7 +74,9 @@ def estimate(
 
 
 def _gamma_quantile(mean: float, variance: float, z: float) -> float:
-    """Wilson and Hilferty's approximation: exact enough at five-minute steps, and needs no library."""
+    """Wilson and Hilferty's approximation: exact enough at five-minute steps, and needs no
+    library.
+    """
     shape = mean * mean / variance
     root = 1 - 1 / (9 * shape) + z * sqrt(1 / (9 * shape))
     return float(mean * max(root, 0.0) ** 3)

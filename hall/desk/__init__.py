@@ -1,1 +1,3 @@
-"""What people do: a file per noun, a function per verb; one act is one page of the book and one commit."""
+"""What people do: a file per noun, a function per verb; one act is one page of the book and one
+commit.
+"""

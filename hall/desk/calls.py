@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from hall.core.floor import Counter
 from hall.core.happenings import TicketCalled, TicketMissed, TicketRecalled, TicketTransferred
@@ -16,7 +17,7 @@ from hall.desk import lines
 from hall.desk.counters import held, in_hand, mine
 from hall.desk.serving import close_service
 from hall.desk.views import CounterView, TicketView, Turn
-from hall.store.dialect import insert as upsert
+from hall.store.hot import Hot, changing, putting
 from hall.store.page import Page
 from hall.store.tables import pools, tickets
 
@@ -43,32 +44,36 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     found = who_is_next(desk, page, place)
     if found is None:
         return Turn(None, view)
-    pool, choice, why = found
-    _remember(page, pool, choice.streak)
+    pool, choice, why, streak = found
+    if choice.streak != streak:
+        _remember(page, pool, choice.streak)
     return _call(page, view, choice.ticket, staff, why)
 
 
 def who_is_next(
     desk: Desk, page: Page, place: Counter
-) -> tuple[tuple[str, ...], Choice, Why] | None:
-    """The counter's own pool first; only when nobody waits there, the one it helps."""
+) -> tuple[tuple[str, ...], Choice, Why, int] | None:
+    """The counter's own pool first; only when nobody waits there, the one it helps.
+
+    Answers the pool, the choice, why, and the pool's streak until now.
+    """
     line = desk.settings.line
     for tier, pool in enumerate(place.tiers):
         heads = lines.heads(page.connection, page.hall, pool)
         if not heads:
             continue
-        before = lines.streak(page.connection, page.hall, pool) if len(heads) > 1 else 0
-        choice = choose(heads, before, policy=line.policy, m=line.priority_in_a_row)
+        streak = lines.streak(page.connection, page.hall, pool)
+        choice = choose(heads, streak, policy=line.policy, m=line.priority_in_a_row)
         if choice is not None:
-            return pool, choice, "helping" if tier else choice.why
+            return pool, choice, "helping" if tier else choice.why, streak
     return None
 
 
 def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Turn:
     """Call a chosen number out of turn; it is logged as `chosen`.
 
-    Refuses in_hand, counter_paused, unknown_ticket, not_waiting (somebody was quicker: about says which
-    counter has it), and service_closed when this counter neither serves nor helps that line.
+    Refuses in_hand, counter_paused, unknown_ticket, not_waiting (somebody was quicker: about says
+    which counter has it), and service_closed when this counter neither serves nor helps that line.
     """
     place, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
@@ -76,7 +81,7 @@ def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Tu
         raise Refusal("in_hand", number=hand.number)
     if view.state == "paused":
         raise Refusal("counter_paused", counter=counter)
-    row = page.one(select(tickets).where(tickets.c.hall == page.hall, tickets.c.id == ticket))
+    row = page.first(_BY_ID, b_id=ticket)
     if row is None:
         raise Refusal("unknown_ticket")
     if row.state != "waiting":
@@ -87,7 +92,9 @@ def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Tu
 
 
 def recall(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
-    """Announce the called visitor once more. Refuses recall_limit after the settings' number of calls."""
+    """Announce the called visitor once more. Refuses recall_limit after the settings' number of
+    calls.
+    """
     view, hand = held(desk, page, counter, staff, "called")
     limit = desk.settings.line.recall_limit
     if hand.calls > limit:
@@ -106,7 +113,8 @@ def no_show(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
 
 
 def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) -> Turn:
-    """Send the visitor in hand to another line; number, arrival, place and first clerk go along (B3).
+    """Send the visitor in hand to another line; number, arrival, place and first clerk go along
+    (B3).
 
     Refuses unknown_service, service_closed, same_service.
     """
@@ -151,17 +159,19 @@ def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> T
 
 
 def _remember(page: Page, pool: tuple[str, ...], streak: int) -> None:
-    added = upsert(page.connection, pools).values(
-        hall=page.hall, pool=lines.pool_key(pool), streak=streak
-    )
-    page.run(added.on_conflict_do_update(index_elements=["hall", "pool"], set_={"streak": streak}))
+    page.do(_STREAK, pool=lines.pool_key(pool), streak=streak)
 
 
 def _change(page: Page, ticket: int, **values: Any) -> TicketView:
-    changed = (
-        update(tickets)
-        .where(tickets.c.id == bindparam("b_id"))
-        .values({name: bindparam(name) for name in values})
-        .returning(*tickets.c)
-    )
-    return TicketView.of(page.run(changed, {"b_id": ticket, **values}).one())
+    return TicketView.of(page.first(_changing(tuple(values)), b_id=ticket, **values))
+
+
+@lru_cache(maxsize=16)
+def _changing(names: tuple[str, ...]) -> Hot:
+    return Hot(changing(tickets, *names))
+
+
+_STREAK = Hot(putting(pools))
+_BY_ID = Hot(
+    select(tickets).where(tickets.c.hall == bindparam("b_hall"), tickets.c.id == bindparam("b_id"))
+)

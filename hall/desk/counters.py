@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -12,6 +12,7 @@ from hall.core.happenings import CounterPaused, CounterResumed
 from hall.core.refusals import Refusal
 from hall.desk.lines import IN_HAND
 from hall.desk.views import CounterView, TicketView, Turn
+from hall.store.hot import Hot
 from hall.store.page import Page
 from hall.store.tables import counters, sessions, tickets
 
@@ -22,9 +23,11 @@ REASON_LENGTH = 60
 
 
 def mine(desk: Desk, page: Page, counter: str, staff: str) -> tuple[Counter, CounterView]:
-    """The counter this clerk sits at. Refuses unknown_counter, counter_not_open, not_your_counter."""
+    """The counter this clerk sits at. Refuses unknown_counter, counter_not_open,
+    not_your_counter.
+    """
     place = desk.floor.counter(counter)
-    row = page.one(_ROW, {"b_hall": page.hall, "b_counter": counter})
+    row = page.first(_ROW, b_counter=counter)
     if row is None or row.clerk is None:
         raise Refusal("counter_not_open", counter=counter)
     if row.clerk != staff:
@@ -34,7 +37,7 @@ def mine(desk: Desk, page: Page, counter: str, staff: str) -> tuple[Counter, Cou
 
 def in_hand(page: Page, counter: str) -> TicketView | None:
     """The one ticket that is called to, or being served at, this counter."""
-    row = page.one(_HAND, {"b_hall": page.hall, "b_counter": counter})
+    row = page.first(_HAND, b_counter=counter)
     return None if row is None else TicketView.of(row)
 
 
@@ -43,7 +46,8 @@ def held(
 ) -> tuple[CounterView, TicketView]:
     """The clerk's counter and the ticket in hand, which must be in `state`.
 
-    Refuses nothing_in_hand, not_called (it is being served already), not_serving (it is only called).
+    Refuses nothing_in_hand, not_called (it is being served already), not_serving (it is only
+    called).
     """
     _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
@@ -58,8 +62,8 @@ def held(
 def pause(desk: Desk, page: Page, *, counter: str, staff: str, reason: str) -> Turn:
     """Stop calling here and say why; it stands on the counter screen (R2-29).
 
-    Whoever is in hand is served to the end first: pausing with a visitor called is refused (in_hand),
-    while serving it means "after this one". Refuses reason_needed, already_paused.
+    Whoever is in hand is served to the end first: pausing with a visitor called is refused
+    (in_hand), while serving it means "after this one". Refuses reason_needed, already_paused.
     """
     _, view = mine(desk, page, counter, staff)
     reason = " ".join(reason.split())
@@ -70,7 +74,7 @@ def pause(desk: Desk, page: Page, *, counter: str, staff: str, reason: str) -> T
     hand = in_hand(page, counter)
     if hand is not None and hand.state == "called":
         raise Refusal("in_hand", number=hand.number)
-    page.run(_SET, _values(page, counter, "paused", reason))
+    page.do(_SET, b_counter=counter, state="paused", reason=reason, since=page.now)
     page.say(CounterPaused(counter, staff, reason))
     return Turn(hand, replace(view, state="paused", reason=reason, since=page.now, in_hand=hand))
 
@@ -80,19 +84,20 @@ def resume(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     _, view = mine(desk, page, counter, staff)
     if view.state != "paused":
         raise Refusal("not_paused", counter=counter)
-    page.run(_SET, _values(page, counter, "open", ""))
+    page.do(_SET, b_counter=counter, state="open", reason="", since=page.now)
     page.say(CounterResumed(counter, staff))
     hand = in_hand(page, counter)
     return Turn(hand, replace(view, state="open", reason="", since=page.now, in_hand=hand))
 
 
 def seat(page: Page, counter: str, staff: str) -> None:
-    """Open a counter for a clerk. Refuses counter_taken (about: clerk) while somebody else sits there.
+    """Open a counter for a clerk. Refuses counter_taken (about: clerk) while somebody else sits
+    there.
 
-    Somebody whose session ended without a sign-out (expired overnight) no longer sits there; a visitor
-    they left in hand passes to the new clerk.
+    Somebody whose session ended without a sign-out (expired overnight) no longer sits there; a
+    visitor they left in hand passes to the new clerk.
     """
-    row = page.one(_ROW, {"b_hall": page.hall, "b_counter": counter})
+    row = page.first(_ROW, b_counter=counter)
     if row is None:
         page.run(
             insert(counters),
@@ -147,23 +152,15 @@ def seat_of(page: Page, staff: str) -> str | None:
     return None if row is None else str(row.counter)
 
 
-def _values(page: Page, counter: str, state: str, reason: str) -> dict[str, Any]:
-    return {
-        "b_hall": page.hall,
-        "b_counter": counter,
-        "state": state,
-        "reason": reason,
-        "since": page.now,
-    }
-
-
 _HERE = (counters.c.hall == bindparam("b_hall"), counters.c.counter == bindparam("b_counter"))
-_ROW = select(counters).where(*_HERE)
-_SET = (
+_ROW = Hot(select(counters).where(*_HERE))
+_SET = Hot(
     update(counters)
     .where(*_HERE)
-    .values(state=bindparam("state"), reason=bindparam("reason"), since=bindparam("since"))
+    .values({name: bindparam(name) for name in ("state", "reason", "since")})
 )
-_HAND = select(tickets).where(
-    tickets.c.hall == bindparam("b_hall"), tickets.c.counter == bindparam("b_counter"), IN_HAND
+_HAND = Hot(
+    select(tickets).where(
+        tickets.c.hall == bindparam("b_hall"), tickets.c.counter == bindparam("b_counter"), IN_HAND
+    )
 )

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
 CARRIED: Final = timedelta(hours=3)
-"""A number taken at 23:50 in a hall that is open at night is still called; yesterday noon's is not."""
+"""A number taken at 23:50 in a hall that is open at night is still called; yesterday noon's is
+not.
+"""
 
 
 def turn_over(desk: Desk, page: Page) -> int:
-    """Abandon what was left over from earlier business days; answers how many. Never counted as served.
+    """Abandon what was left over from earlier business days; answers how many. Never counted as
+    served.
 
     Only those who wait: a visitor in hand at midnight is served to the end.
     """

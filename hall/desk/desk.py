@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from hall.core.numbering import business_day
 from hall.core.refusals import Refusal
@@ -17,6 +17,7 @@ from hall.desk.opening import floor_of, hours_of
 from hall.desk.reading import Reading
 from hall.settings.schema import Settings
 from hall.store.book import Book
+from hall.store.hot import Hot, adding
 from hall.store.page import Page
 from hall.store.tables import answers
 
@@ -47,11 +48,12 @@ class Desk:
         encode: Callable[[R], str] | None = None,
         **what: Any,
     ) -> Any:
-        """Do one act: one page, one commit. Raises the Refusal of the verb, and then nothing has changed.
+        """Do one act: one page, one commit. Raises the Refusal of the verb, and then nothing has
+        changed.
 
-        With `encode` the answer is what it makes of the verb's result (JSON text). With `key` that text is
-        remembered with the act: the same key and fingerprint get the same answer and no second effect, the
-        same key for something else is refused as `key_reused`.
+        With `encode` the answer is what it makes of the verb's result (JSON text). With `key` that
+        text is remembered with the act: the same key and fingerprint get the same answer and no
+        second effect, the same key for something else is refused as `key_reused`.
         """
         now = self.now()
         write = encode or _as_json
@@ -60,22 +62,13 @@ class Desk:
             if key is None:
                 done = verb(self, page, **what)
                 return done if encode is None else write(done)
-            known = page.one(_KNOWN, {"b_hall": page.hall, "b_key": key})
+            known = page.first(_KNOWN, b_key=key)
             if known is not None:
                 if known.fingerprint != fingerprint:
                     raise Refusal("key_reused")
                 return known.body
             body = write(verb(self, page, **what))
-            page.run(
-                _KEEP,
-                {
-                    "hall": page.hall,
-                    "key": key,
-                    "day": page.day,
-                    "fingerprint": fingerprint,
-                    "body": body,
-                },
-            )
+            page.do(_KEEP, key=key, day=page.day, fingerprint=fingerprint, body=body)
             return body
 
         return self.book.write(on_page, now, self.day(now))
@@ -92,7 +85,9 @@ def _as_json(result: Any) -> str:
     return json.dumps(asdict(result), default=datetime.isoformat, ensure_ascii=False)
 
 
-_KNOWN = select(answers.c.fingerprint, answers.c.body).where(
-    answers.c.hall == bindparam("b_hall"), answers.c.key == bindparam("b_key")
+_KNOWN = Hot(
+    select(answers.c.fingerprint, answers.c.body).where(
+        answers.c.hall == bindparam("b_hall"), answers.c.key == bindparam("b_key")
+    )
 )
-_KEEP = insert(answers)
+_KEEP = Hot(adding(answers))

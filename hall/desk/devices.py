@@ -27,7 +27,9 @@ def new_code(desk: Desk, page: Page, *, code_hash: str, name: str, expires_at: d
 
 
 def enrol(desk: Desk, page: Page, *, code_hash: str, device: str, token_hash: str) -> str:
-    """Use up a code; the device is known by its token from now on. Answers its name. Refuses wrong_code."""
+    """Use up a code; the device is known by its token from now on. Answers its name. Refuses
+    wrong_code.
+    """
     used = page.one(
         delete(device_codes)
         .where(

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, literal_column, select, union_all
+from sqlalchemy import Connection, bindparam, func, literal_column, select, union_all
 
 from hall.core.floor import Floor
 from hall.core.line import Head, ahead_of
 from hall.core.ticket import CLASSES, TicketClass
 from hall.core.wait import MINIMUM_SERVED, Pace, Range, estimate
 from hall.settings.schema import Settings
+from hall.store.hot import Hot
 from hall.store.tables import counters, paces, pools, tickets
 
 WAITING = tickets.c.state == literal_column("'waiting'")
@@ -22,7 +23,7 @@ IN_HAND = tickets.c.state.in_([literal_column("'called'"), literal_column("'serv
 
 
 @lru_cache(maxsize=256)
-def _heads(pool: tuple[str, ...]) -> Any:
+def _heads(pool: tuple[str, ...]) -> Hot:
     """One look into the index for each service and class of the pool, however many wait."""
     firsts = [
         select(tickets.c.id, tickets.c.ticket_class, tickets.c.place)
@@ -38,13 +39,13 @@ def _heads(pool: tuple[str, ...]) -> Any:
         for service in pool
         for ticket_class in CLASSES
     ]
-    return union_all(*(select(first) for first in firsts))
+    return Hot(union_all(*(select(first) for first in firsts)))
 
 
 def heads(connection: Connection, hall: str, pool: tuple[str, ...]) -> dict[TicketClass, Head]:
     """The first of each class over all services of the pool."""
     found: dict[TicketClass, Head] = {}
-    for ticket, ticket_class, place in connection.execute(_heads(pool), {"b_hall": hall}):
+    for ticket, ticket_class, place in _heads(pool).all(connection, {"b_hall": hall}):
         if ticket_class not in found or place < found[ticket_class].place:
             found[ticket_class] = Head(ticket, place)
     return found
@@ -56,26 +57,26 @@ def pool_key(pool: Iterable[str]) -> str:
 
 
 def streak(connection: Connection, hall: str, pool: tuple[str, ...]) -> int:
-    found = connection.execute(_STREAK, {"b_hall": hall, "b_pool": pool_key(pool)}).scalar()
-    return int(found or 0)
+    found = _STREAK.first(connection, {"b_hall": hall, "b_pool": pool_key(pool)})
+    return found.streak if found else 0
 
 
 def counts(connection: Connection, hall: str, service: str) -> dict[TicketClass, int]:
     """How many of each class wait for one service."""
     found: dict[TicketClass, int] = dict.fromkeys(CLASSES, 0)
-    for ticket_class, count in connection.execute(_COUNTS, {"b_hall": hall, "b_service": service}):
+    for ticket_class, count in _COUNTS.all(connection, {"b_hall": hall, "b_service": service}):
         found[ticket_class] = count
     return found
 
 
 def pace(connection: Connection, hall: str, service: str) -> Pace:
     """What has been learnt of serving this service."""
-    row = connection.execute(_PACE, {"b_hall": hall, "b_service": service}).first()
+    row = _PACE.first(connection, {"b_hall": hall, "b_service": service})
     return Pace() if row is None else Pace(row.served, row.mean, row.variance)
 
 
 def open_counters(connection: Connection, hall: str) -> list[str]:
-    return list(connection.execute(_OPEN, {"b_hall": hall}).scalars())
+    return [row.counter for row in _OPEN.all(connection, {"b_hall": hall})]
 
 
 def windows(floor: Floor, service: str, opened: Iterable[str]) -> float:
@@ -94,7 +95,9 @@ def told(
     learnt: Pace,
     opened: Iterable[str],
 ) -> tuple[int, Range | None]:
-    """What a visitor with `before` of their own class before them is told: people ahead, and the range."""
+    """What a visitor with `before` of their own class before them is told: people ahead, and the
+    range.
+    """
     m = settings.line.priority_in_a_row
     if settings.line.policy == "fifo":
         ahead = before + waiting["priority"] + waiting["ordinary"] - waiting.get(ticket_class, 0)
@@ -113,13 +116,15 @@ def told(
 
 
 _H: Any = bindparam("b_hall")
-_STREAK = select(pools.c.streak).where(pools.c.hall == _H, pools.c.pool == bindparam("b_pool"))
-_COUNTS: Select[Any] = (
-    select(tickets.c.ticket_class, func.count())
+_STREAK = Hot(select(pools.c.streak).where(pools.c.hall == _H, pools.c.pool == bindparam("b_pool")))
+_COUNTS = Hot(
+    select(tickets.c.ticket_class, func.count().label("waiting"))
     .where(tickets.c.hall == _H, tickets.c.service == bindparam("b_service"), WAITING)
     .group_by(tickets.c.ticket_class)
 )
-_PACE = select(paces.c.served, paces.c.mean, paces.c.variance).where(
-    paces.c.hall == _H, paces.c.service == bindparam("b_service")
+_PACE = Hot(
+    select(paces.c.served, paces.c.mean, paces.c.variance).where(
+        paces.c.hall == _H, paces.c.service == bindparam("b_service")
+    )
 )
-_OPEN = select(counters.c.counter).where(counters.c.hall == _H, counters.c.state == "open")
+_OPEN = Hot(select(counters.c.counter).where(counters.c.hall == _H, counters.c.state == "open"))

@@ -21,7 +21,9 @@ LONGEST_DELAY = timedelta(minutes=15)
 
 
 def set_pin(desk: Desk, page: Page, *, staff: str, pin_hash: str) -> None:
-    """Give somebody a new PIN (only its argon2 hash is kept) and end the sessions of the old one."""
+    """Give somebody a new PIN (only its argon2 hash is kept) and end the sessions of the old
+    one.
+    """
     desk.floor.person(staff)
     values = {"pin_hash": pin_hash, "changed_at": page.now}
     kept = upsert(page.connection, staff_pins).values(hall=page.hall, staff=staff, **values)
@@ -40,7 +42,8 @@ def right_pin(desk: Desk, page: Page, *, staff: str, origin: str) -> None:
 
 
 def wrong_pin(desk: Desk, page: Page, *, staff: str, origin: str) -> datetime | None:
-    """Count a wrong PIN against the number and the address; answers until when the next try is refused.
+    """Count a wrong PIN against the number and the address; answers until when the next try is
+    refused.
 
     The first FREE_TRIES cost nothing, then 2, 4, 8 ... seconds, up to LONGEST_DELAY.
     """

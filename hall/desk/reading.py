@@ -49,10 +49,10 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
         )
         hands = {row.counter: TicketView.of(row) for row in held}
         return [
-            CounterView(id, row.state, row.reason, row.clerk, row.since, hands.get(id))
-            if (row := rows.get(id)) is not None
-            else CounterView(id, "closed", "", None, None, hands.get(id))
-            for id in self._desk.floor.counters
+            CounterView(one, row.state, row.reason, row.clerk, row.since, hands.get(one))
+            if (row := rows.get(one)) is not None
+            else CounterView(one, "closed", "", None, None, hands.get(one))
+            for one in self._desk.floor.counters
         ]
 
     def counter(self, counter: str) -> CounterView:
@@ -74,7 +74,9 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
     def recent_calls(
         self, limit: int, area: str | None = None, since: datetime | None = None
     ) -> list[Call]:
-        """The newest calls and recalls of an area (None: of the hall), newest first, of this business day."""
+        """The newest calls and recalls of an area (None: of the hall), newest first, of this
+        business day.
+        """
         places = {
             c.id for c in self._desk.floor.counters.values() if area is None or c.area == area
         }
@@ -102,7 +104,7 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
             )
             .group_by(tickets.c.state)
         )
-        by_state = {state: count for state, count in found}
+        by_state = {row.state: row[1] for row in found}
         return Today(by_state.get("done", 0), by_state.get("missed", 0))
 
     def happenings(self, after: int, limit: int = 500) -> list[Entry]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, func
 
 from hall.core.happenings import ServiceBegun, ServiceFinished
 from hall.core.ticket import after
 from hall.desk import lines
 from hall.desk.counters import held
 from hall.desk.views import TicketView, Turn
-from hall.store.dialect import insert as upsert
+from hall.store.hot import Hot, changing, putting
 from hall.store.page import Page
 from hall.store.tables import paces, tickets
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     """The visitor is here. Whoever begins first is the first clerk, and stays it (R0-4, C1)."""
     view, hand = held(desk, page, counter, staff, "called")
-    row = page.run(
-        _BEGIN, {"b_id": hand.id, "b_state": after("begin"), "b_now": page.now, "b_staff": staff}
-    ).one()
+    row = page.first(_BEGIN, b_id=hand.id, state=after("begin"), began_at=page.now, b_staff=staff)
     begun = TicketView.of(row)
     page.say(
         ServiceBegun(hand.id, hand.number, hand.service, counter, staff, hand.first_clerk is None)
@@ -44,32 +42,27 @@ def close_service(page: Page, hand: TicketView, counter: str, staff: str) -> Tic
     began = hand.began_at or page.now
     # A clock set back must not teach a negative service time.
     seconds = max(0, round((page.now - began).total_seconds()))
-    row = page.run(_FINISH, {"b_id": hand.id, "b_state": after("finish"), "b_now": page.now}).one()
+    row = page.first(_FINISH, b_id=hand.id, state=after("finish"), ended_at=page.now)
     page.say(ServiceFinished(hand.id, hand.number, hand.service, counter, staff, seconds))
     learnt = lines.pace(page.connection, page.hall, hand.service).and_one_of(seconds)
-    values = {"served": learnt.served, "mean": learnt.mean, "variance": learnt.variance}
-    kept = upsert(page.connection, paces).values(hall=page.hall, service=hand.service, **values)
-    page.run(kept.on_conflict_do_update(index_elements=["hall", "service"], set_=values))
+    page.do(
+        _LEARN,
+        service=hand.service,
+        served=learnt.served,
+        mean=learnt.mean,
+        variance=learnt.variance,
+    )
     return TicketView.of(row)
 
 
-_BEGIN = (
-    update(tickets)
-    .where(tickets.c.id == bindparam("b_id"))
-    .values(
-        state=bindparam("b_state"),
-        began_at=bindparam("b_now"),
+_LEARN = Hot(putting(paces))
+_BEGIN = Hot(
+    changing(tickets, "state", "began_at").values(
         # Written once: a later clerk finds them set, and they stay.
         first_clerk=func.coalesce(tickets.c.first_clerk, bindparam("b_staff")),
         first_served_at=func.coalesce(
-            tickets.c.first_served_at, bindparam("b_now", type_=tickets.c.began_at.type)
+            tickets.c.first_served_at, bindparam("began_at", type_=tickets.c.began_at.type)
         ),
     )
-    .returning(*tickets.c)
 )
-_FINISH = (
-    update(tickets)
-    .where(tickets.c.id == bindparam("b_id"))
-    .values(state=bindparam("b_state"), ended_at=bindparam("b_now"))
-    .returning(*tickets.c)
-)
+_FINISH = Hot(changing(tickets, "state", "ended_at"))

@@ -29,9 +29,9 @@ def sign_in(
 ) -> Session:
     """Let a member of staff, whose PIN has been checked, in; with a counter, open it for them.
 
-    Signing in at a counter ends every earlier session of this person that sits at a counter: one counter
-    per clerk. Refuses no_role (a counter needs a clerk), unknown_counter, counter_taken, and in_hand when
-    the counter they left still has a visitor.
+    Signing in at a counter ends every earlier session of this person that sits at a counter: one
+    counter per clerk. Refuses no_role (a counter needs a clerk), unknown_counter, counter_taken,
+    and in_hand when the counter they left still has a visitor.
     """
     person = desk.floor.person(staff)
     if counter is not None:
@@ -62,7 +62,9 @@ def sign_in(
 
 
 def sign_out(desk: Desk, page: Page, *, token_hash: str) -> Session:
-    """End a session; its counter closes. Refuses not_signed_in, and in_hand while a visitor is there."""
+    """End a session; its counter closes. Refuses not_signed_in, and in_hand while a visitor is
+    there.
+    """
     row = page.one(select(sessions).where(sessions.c.token_hash == token_hash))
     if row is None or row.revoked:
         raise Refusal("not_signed_in")
@@ -74,7 +76,9 @@ def sign_out(desk: Desk, page: Page, *, token_hash: str) -> Session:
 
 
 def revoke_all(desk: Desk, page: Page, *, staff: str) -> int:
-    """End every session of one person (a changed PIN, a lost phone); answers how many there were."""
+    """End every session of one person (a changed PIN, a lost phone); answers how many there
+    were.
+    """
     return _revoke(page, sessions.c.staff == staff)
 
 

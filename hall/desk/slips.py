@@ -23,8 +23,8 @@ FOLLOWER = "spool"
 def start(desk: Desk, page: Page, *, ticket: int, seq: int, copy: int = 0) -> SlipView | None:
     """Begin the slip that happening `seq` asked for, and move the spool's bookmark with it.
 
-    None when it was begun before: no happening is printed twice. Committed before any byte is sent, so
-    that after a crash nobody has to guess.
+    None when it was begun before: no happening is printed twice. Committed before any byte is sent,
+    so that after a crash nobody has to guess.
     """
     page.bookmark(FOLLOWER, seq)
     known = select(slips.c.id).where(slips.c.hall == page.hall, slips.c.asked_seq == seq)
@@ -45,7 +45,9 @@ def start(desk: Desk, page: Page, *, ticket: int, seq: int, copy: int = 0) -> Sl
 
 
 def again(desk: Desk, page: Page, *, slip: int) -> SlipView:
-    """Try a slip once more of which nothing was printed. Refuses nothing_to_reprint unless it failed."""
+    """Try a slip once more of which nothing was printed. Refuses nothing_to_reprint unless it
+    failed.
+    """
     row = page.one(select(slips).where(slips.c.hall == page.hall, slips.c.id == slip))
     if row is None or row.state != "failed":
         raise Refusal("nothing_to_reprint")
@@ -59,7 +61,9 @@ def again(desk: Desk, page: Page, *, slip: int) -> SlipView:
 
 
 def end(desk: Desk, page: Page, *, slip: int, outcome: Outcome, detail: str = "") -> SlipView:
-    """What became of a slip; failed means that nothing was printed, unconfirmed that nobody knows."""
+    """What became of a slip; failed means that nothing was printed, unconfirmed that nobody
+    knows.
+    """
     row = page.run(
         update(slips)
         .where(slips.c.hall == page.hall, slips.c.id == slip)
@@ -77,7 +81,9 @@ def end(desk: Desk, page: Page, *, slip: int, outcome: Outcome, detail: str = ""
 
 
 def reprint(desk: Desk, page: Page, *, ticket: int) -> int:
-    """Ask for a second slip, marked as a reprint and counted; answers its copy number. Refuses unknown_ticket."""
+    """Ask for a second slip, marked as a reprint and counted; answers its copy number. Refuses
+    unknown_ticket.
+    """
     row = page.one(
         select(tickets.c.number).where(tickets.c.hall == page.hall, tickets.c.id == ticket)
     )
@@ -92,7 +98,9 @@ def reprint(desk: Desk, page: Page, *, ticket: int) -> int:
 
 
 def unsure(desk: Desk, page: Page) -> list[int]:
-    """After a crash: slips that were at the printer when we fell; each must be ended as unconfirmed."""
+    """After a crash: slips that were at the printer when we fell; each must be ended as
+    unconfirmed.
+    """
     found = page.run(
         select(slips.c.id).where(slips.c.hall == page.hall, slips.c.state == "printing")
     )

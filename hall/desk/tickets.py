@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 
 from hall.core.happenings import TicketCancelled, TicketTaken
 from hall.core.numbering import number
@@ -13,7 +13,7 @@ from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass, after, allows
 from hall.desk import lines
 from hall.desk.views import Issued, TicketView
-from hall.store.dialect import insert as upsert
+from hall.store.hot import Hot, adding, changing
 from hall.store.page import Page
 from hall.store.tables import numbers, tickets
 
@@ -36,8 +36,8 @@ def take(
 ) -> Issued:
     """Give out the next number of a service, whatever the printer does afterwards.
 
-    Priority is one bit: no proof and no reason is asked (PROVISIONS A2, K1). Refuses unknown_service,
-    service_closed, hall_closed (about: why, opens_at).
+    Priority is one bit: no proof and no reason is asked (PROVISIONS A2, K1). Refuses
+    unknown_service, service_closed, hall_closed (about: why, opens_at).
     """
     wanted = desk.floor.service(service)
     hours = desk.hours.at(page.now)
@@ -60,7 +60,6 @@ def take(
     )
     seq = _next_of(page, wanted.prefix)
     row: dict[str, Any] = {
-        "hall": page.hall,
         "token": secrets.token_urlsafe(16),
         "day": page.day,
         "prefix": wanted.prefix,
@@ -79,7 +78,7 @@ def take(
         "wait_low": wait.low if wait else None,
         "wait_high": wait.high if wait else None,
     }
-    ticket: int = page.run(_ADD, row).scalar_one()
+    ticket: int = page.first(_ADD, **row).id
     said = page.say(
         TicketTaken(
             ticket,
@@ -98,37 +97,39 @@ def take(
 
 
 def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:
-    """The visitor does not want to wait any more. Refuses unknown_ticket, cannot_cancel (about: state)."""
-    row = page.one(_BY_TOKEN, {"b_hall": page.hall, "b_token": token})
+    """The visitor does not want to wait any more. Refuses unknown_ticket, cannot_cancel (about:
+    state).
+    """
+    row = page.first(_BY_TOKEN, b_token=token)
     if row is None:
         raise Refusal("unknown_ticket")
     if not allows("cancel", row.state):
         raise Refusal("cannot_cancel", number=row.number, state=row.state)
-    changed = page.run(
-        _CANCEL, {"b_id": row.id, "state": after("cancel"), "ended_at": page.now}
-    ).one()
+    changed = page.first(_CANCEL, b_id=row.id, state=after("cancel"), ended_at=page.now)
     page.say(TicketCancelled(row.id, row.number, row.service))
     return TicketView.of(changed)
 
 
 def _next_of(page: Page, prefix: str) -> int:
     """Bump the day's counter of this prefix; never max+1, which two takers would share."""
-    bumped = upsert(page.connection, numbers).values(
-        hall=page.hall, day=page.day, prefix=prefix, last=1
-    )
-    bumped = bumped.on_conflict_do_update(
+    return int(page.first(_BUMP, day=page.day, prefix=prefix, last=1).last)
+
+
+def _bump(insert: Any) -> Any:
+    bumped = insert(numbers).values({c.name: bindparam(c.name) for c in numbers.c})
+    return bumped.on_conflict_do_update(
         index_elements=["hall", "day", "prefix"], set_={"last": numbers.c.last + 1}
     ).returning(numbers.c.last)
-    return int(page.run(bumped).scalar_one())
 
 
-_ADD = insert(tickets).returning(tickets.c.id)
-_BY_TOKEN = select(tickets).where(
-    tickets.c.hall == bindparam("b_hall"), tickets.c.token == bindparam("b_token")
+_NOT_YET = ("id", "called_at", "began_at", "ended_at", "counter", "clerk", "why")
+_ADD = Hot(
+    adding(tickets, but=(*_NOT_YET, "first_clerk", "first_served_at"), returning=(tickets.c.id,))
 )
-_CANCEL = (
-    update(tickets)
-    .where(tickets.c.id == bindparam("b_id"))
-    .values(state=bindparam("state"), ended_at=bindparam("ended_at"))
-    .returning(*tickets.c)
+_BUMP = Hot(_bump)
+_BY_TOKEN = Hot(
+    select(tickets).where(
+        tickets.c.hall == bindparam("b_hall"), tickets.c.token == bindparam("b_token")
+    )
 )
+_CANCEL = Hot(changing(tickets, "state", "ended_at"))

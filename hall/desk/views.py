@@ -27,7 +27,9 @@ class Issued:
 
 @dataclass(frozen=True)
 class TicketView:
-    """A ticket as the staff know it. `ahead` and `wait` are what the visitor was told at arrival."""
+    """A ticket as the staff know it. `ahead` and `wait` are what the visitor was told at
+    arrival.
+    """
 
     id: int
     token: str
@@ -102,7 +104,9 @@ class Turn:
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a number to a counter; `again` for a recall, `current` while the visitor is still called."""
+    """One call of a number to a counter; `again` for a recall, `current` while the visitor is still
+    called.
+    """
 
     seq: int
     at: datetime
@@ -153,7 +157,9 @@ class DeviceView:
 
 @dataclass(frozen=True)
 class SlipView:
-    """A slip: state is pending, printing, ok, failed or unconfirmed; `copy` 0 is the first, others are reprints."""
+    """A slip: state is pending, printing, ok, failed or unconfirmed; `copy` 0 is the first, others
+    are reprints.
+    """
 
     id: int
     ticket: int

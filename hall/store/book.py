@@ -47,7 +47,9 @@ class _Pen(Protocol):
 
 
 class Book:
-    """Everything this hall remembers. `write` for acts, `read` for looking; `bell` tells of news."""
+    """Everything this hall remembers. `write` for acts, `read` for looking; `bell` tells of
+    news.
+    """
 
     def __init__(self, url: str, hall: str, runtime: Runtime) -> None:
         self.url = url
@@ -64,8 +66,8 @@ class Book:
     def write(self, act: Act[T], now: datetime, day: str) -> T:
         """Do the act on a page of its own and answer after the commit.
 
-        `now` is aware, `day` the business day (YYYY-MM-DD). A Refusal, or any other error of the act,
-        leaves nothing behind. Refuses store_busy and store_full where the store cannot write.
+        `now` is aware, `day` the business day (YYYY-MM-DD). A Refusal, or any other error of the
+        act, leaves nothing behind. Refuses store_busy and store_full where the store cannot write.
         """
         return self._pen.write(act, now, day)
 
@@ -94,9 +96,9 @@ class Book:
 class _Shared:
     """The pen for PostgreSQL: the act runs where it was called, in a connection of the pool.
 
-    The hall's row is held from the first statement to the commit, so the acts of one hall follow each
-    other exactly as SQLite's single writer has them: no act ever meets a half-done other, none can
-    deadlock, and seq is without gaps. Several halls do not wait for each other. (docs/why.md)
+    The hall's row is held from the first statement to the commit, so the acts of one hall follow
+    each other exactly as SQLite's single writer has them: no act ever meets a half-done other, none
+    can deadlock, and seq is without gaps. Several halls do not wait for each other. (docs/why.md)
     """
 
     def __init__(

@@ -33,7 +33,8 @@ def is_sqlite(url: str) -> bool:
 def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
     """An engine of our habits: explicit BEGIN, durable commits, short time-outs.
 
-    The SQLite writer is a single connection of the writer thread; readers and PostgreSQL have a pool.
+    The SQLite writer is a single connection of the writer thread; readers and PostgreSQL have a
+    pool.
     """
     if not is_sqlite(url):
         return create_engine(
@@ -74,7 +75,12 @@ def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
 
 def insert(connection: Connection, table: Any) -> Any:
     """An INSERT that knows ON CONFLICT, spoken alike by both."""
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+    return insert_of(connection.dialect.name)(table)
+
+
+def insert_of(name: str) -> Any:
+    """The `insert` of the dialect of that name."""
+    return (sqlite if name == "sqlite" else postgresql).insert
 
 
 def snapshot(connection: Connection) -> Connection:
@@ -85,7 +91,9 @@ def snapshot(connection: Connection) -> Connection:
 
 
 def hold(connection: Connection, statement: Any) -> Executable:
-    """The statement, holding the rows it reads till commit; SQLite's only writer holds everything."""
+    """The statement, holding the rows it reads till commit; SQLite's only writer holds
+    everything.
+    """
     held: Executable = (
         statement.with_for_update() if connection.dialect.name == "postgresql" else statement
     )

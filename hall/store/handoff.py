@@ -1,4 +1,6 @@
-"""What the store and its followers need from the world that runs them; hub/runtime.py makes the real ones."""
+"""What the store and its followers need from the world that runs them; hub/runtime.py makes the
+real ones.
+"""
 
 from __future__ import annotations
 

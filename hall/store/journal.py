@@ -64,9 +64,9 @@ def bookmark(connection: Connection, hall: str, follower: str) -> int | None:
 class Follower:
     """Reads the journal entry after entry and hands each batch to `read_on`.
 
-    It starts after `start` (a seq). It looks when the bell rings and once a second in any case. What
-    `read_on` raises goes to `complain`, and the same batch is tried again after a second: a follower
-    never skips and never dies.
+    It starts after `start` (a seq). It looks when the bell rings and once a second in any case.
+    What `read_on` raises goes to `complain`, and the same batch is tried again after a second: a
+    follower never skips and never dies.
     """
 
     def __init__(

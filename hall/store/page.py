@@ -12,17 +12,19 @@ from sqlalchemy import (
     Executable,
     Row,
     bindparam,
-    insert,
     select,
     update,
 )
 
 from hall.core.happenings import Happening
 from hall.store import tables
+from hall.store.hot import Hot, adding, putting
 
 
 class Page:
-    """An open page. `seq` is the number the next happening will get; `now` is the act's one time."""
+    """An open page. `seq` is the number the next happening will get; `now` is the act's one
+    time.
+    """
 
     def __init__(
         self, connection: Connection, hall: str, now: datetime, day: str, seq: int
@@ -40,6 +42,21 @@ class Page:
     def one(self, statement: Executable, values: Any = None) -> Row[Any] | None:
         """The first row, or None."""
         return self.connection.execute(statement, values).first()
+
+    def first(self, hot: Hot, **values: Any) -> Any:
+        """The first row of a hot statement, or None; `hall` and `b_hall` are filled in."""
+        return hot.first(self.connection, self._with_hall(values))
+
+    def all(self, hot: Hot, **values: Any) -> list[Any]:
+        """Every row of a hot statement."""
+        return hot.all(self.connection, self._with_hall(values))
+
+    def do(self, hot: Hot, **values: Any) -> int:
+        """Run a hot statement for its effect; answers how many rows it touched."""
+        return hot.run(self.connection, self._with_hall(values))
+
+    def _with_hall(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {"hall": self.hall, "b_hall": self.hall, **values}
 
     def say(self, happening: Happening) -> int:
         """Put a fact into the journal; answers its seq. It is written when the page closes."""
@@ -63,15 +80,13 @@ class Page:
 
     def close(self) -> int:
         """Write the facts down, last of all; answers the hall's seq from now on."""
-        if self._said:
-            self.connection.execute(_JOURNAL, self._said)
+        for fact in self._said:
+            _JOURNAL.run(self.connection, fact)
         return self.seq - 1
 
     def bookmark(self, follower: str, seq: int) -> None:
         """Move a follower's bookmark together with what it did."""
-        moved = self.run(_MOVE_BOOKMARK, {"b_hall": self.hall, "b_name": follower, "b_seq": seq})
-        if not moved.rowcount:
-            self.run(_SET_BOOKMARK, {"hall": self.hall, "follower": follower, "seq": seq})
+        self.do(_BOOKMARK, follower=follower, seq=seq)
 
 
 def bind(**values: Any) -> Mapping[str, Any]:
@@ -83,12 +98,7 @@ def _p(name: str) -> Any:
     return bindparam(f"b_{name}")
 
 
-_JOURNAL = insert(tables.journal)
-_SET_BOOKMARK = insert(tables.bookmarks)
-_MOVE_BOOKMARK = (
-    update(tables.bookmarks)
-    .where(tables.bookmarks.c.hall == _p("hall"), tables.bookmarks.c.follower == _p("name"))
-    .values(seq=_p("seq"))
-)
+_JOURNAL = Hot(adding(tables.journal))
+_BOOKMARK = Hot(putting(tables.bookmarks))
 HALL_SEQ = select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall"))
 MOVE_HALL = update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq"))

@@ -1,4 +1,6 @@
-"""What is remembered, as tables; every row carries its hall, so that several halls can share one database."""
+"""What is remembered, as tables; every row carries its hall, so that several halls can share one
+database.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ metadata = MetaData()
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware time, kept as whole milliseconds since 1970 UTC: alike and quick on both databases."""
+    """An aware time, kept as whole milliseconds since 1970 UTC: alike and quick on both
+    databases.
+    """
 
     impl = BigInteger
     cache_ok = True

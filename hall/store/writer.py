@@ -1,8 +1,9 @@
 """The writer: one real thread that owns SQLite's write connection and commits acts in groups.
 
 A commit waits for the disk; on the hub's own thread it would stop every screen (DESIGN section 5).
-So acts are handed to this thread, each runs in a savepoint, and up to BATCH of them share one COMMIT.
-Nobody is answered before that COMMIT. Nothing in here may log, wait for the hub or touch a pool.
+So acts are handed to this thread, each runs in a savepoint, and up to BATCH of them share one
+COMMIT. Nobody is answered before that COMMIT. Nothing in here may log, wait for the hub or touch a
+pool.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from hall.store.page import HALL_SEQ, MOVE_HALL, Page, bind
 
 BATCH: Final = 64
 PATIENCE: Final = 20.0
-"""Seconds a caller waits for its commit before it is told store_busy; the act may still be written."""
+"""Seconds a caller waits for its commit before it is told store_busy; the act may still be
+written.
+"""
 
 
 @dataclass
@@ -35,7 +38,9 @@ class _Job:
 
 
 class _Lost(Exception):
-    """The transaction was lost under an act (disk full, I/O error): the whole batch must start over."""
+    """The transaction was lost under an act (disk full, I/O error): the whole batch must start
+    over.
+    """
 
 
 class Writer:
@@ -145,17 +150,18 @@ class Writer:
         self, connection: Connection, job: _Job, seq: int
     ) -> tuple[Any, BaseException | None, int]:
         page = Page(connection, self._hall, job.now, job.day, seq)
-        connection.exec_driver_sql("SAVEPOINT act")
+        raw: Any = connection.connection.driver_connection
+        raw.execute("SAVEPOINT act")
         try:
             done = job.act(page)
             after = page.close()
         except BaseException as error:
             if isinstance(error, DBAPIError) and dialect.is_trouble(error):
                 raise
-            connection.exec_driver_sql("ROLLBACK TO act")
-            connection.exec_driver_sql("RELEASE act")
+            raw.execute("ROLLBACK TO act")
+            raw.execute("RELEASE act")
             return None, error, seq
-        connection.exec_driver_sql("RELEASE act")
+        raw.execute("RELEASE act")
         return done, None, after
 
     def _fail(self, batch: list[_Job], error: BaseException) -> None:
