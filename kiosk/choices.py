@@ -1,0 +1,95 @@
+"""What the kiosk shows: the services with who is ahead, the rule of the line, and what is shut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hall.core.calendar import OpenState
+from hall.core.happenings import Happening, ServiceBegun, SlipHappening, TicketRecalled
+from hall.core.wait import Range
+from hall.desk.reading import Reading
+from hall.desk.views import Forecast
+from hall.settings.places import Service
+from hall.settings.schema import Settings
+
+NO_SLIP = frozenset({"paper_out", "cover_open", "offline"})
+"""Printer states in which the kiosk says beforehand that there will be no slip."""
+
+
+def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
+    """The kiosk's scene; it knows numbers of people, never a person (PROVISIONS K1).
+
+    {hall, complaint_phone, hours {open, why, opens_at}, rule {policy, in_a_row}, paper {kind, state},
+    services [{id, prefix, name, materials, fee, minutes, wait_area, open, why, opens_at,
+    ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high} minutes, or null where a
+    range would only be a guess.
+    """
+    hours = reading.hours()
+    forecasts = reading.forecasts()
+    return {
+        "hall": settings.hall.name.as_dict(),
+        "complaint_phone": settings.hall.complaint_phone,
+        "hours": {"open": hours.open, "why": hours.why, "opens_at": _iso(hours)},
+        "rule": {"policy": settings.line.policy, "in_a_row": settings.line.priority_in_a_row},
+        "paper": {"kind": settings.printer.kind, "state": _paper(reading)},
+        "services": [
+            _facts(service)
+            | _shut(service, hours)
+            | {
+                "ordinary": _told(forecasts.get((service.id, "ordinary"))),
+                "priority": _told(forecasts.get((service.id, "priority"))),
+            }
+            for service in settings.services
+        ],
+    }
+
+
+def changed_by(happening: Happening) -> Iterable[str] | None:
+    """Everything that moves a line, a counter or the printer; not the news of one slip."""
+    return () if isinstance(happening, DEAF_TO) else None
+
+
+DEAF_TO = (SlipHappening, TicketRecalled, ServiceBegun)
+"""What never changes a word of this scene."""
+
+
+def _facts(service: Service) -> dict[str, Any]:
+    """What is told in full before the number is taken (R2-19)."""
+    return {
+        "id": service.id,
+        "prefix": service.prefix,
+        "name": service.name.as_dict(),
+        "materials": [text.as_dict() for text in service.materials],
+        "fee": service.fee.as_dict(),
+        "minutes": service.minutes,
+        "wait_area": service.wait_area.as_dict() if service.wait_area else None,
+    }
+
+
+def _shut(service: Service, hours: OpenState) -> dict[str, Any]:
+    if not hours.open:
+        return {"open": False, "why": hours.why, "opens_at": _iso(hours)}
+    if not service.enabled:
+        return {"open": False, "why": "service_closed", "opens_at": None}
+    return {"open": True, "why": None, "opens_at": None}
+
+
+def _told(forecast: Forecast | None) -> dict[str, Any]:
+    if forecast is None:
+        return {"ahead": 0, "wait": None}
+    return {"ahead": forecast.ahead, "wait": minutes(forecast.wait)}
+
+
+def minutes(wait: Range | None) -> dict[str, int] | None:
+    """A range as it goes on the wire."""
+    return {"low": wait.low, "high": wait.high} if wait else None
+
+
+def _paper(reading: Reading) -> str:
+    states = {device.state for device in reading.devices() if device.kind == "printer"}
+    return "trouble" if states & NO_SLIP else "ok"
+
+
+def _iso(hours: OpenState) -> str | None:
+    return hours.opens_at.isoformat() if hours.opens_at else None

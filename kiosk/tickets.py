@@ -1,0 +1,106 @@
+"""The API of a number: taking one, looking at one's own, giving it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from flask import Blueprint, request
+from pydantic import BaseModel, ConfigDict, Field
+
+from hall.core.refusals import Refusal
+from hall.desk import tickets
+from hall.desk.reading import Reading
+from hall.desk.views import Issued, TicketView
+from hall.hub.app import Hub
+from hall.hub.call import Call
+from hall.hub.viewer import ANYONE, KIOSK, STAFF
+from kiosk.visitor import Minutes, VisitorView, view_of
+
+TAKERS = KIOSK | STAFF("clerk", "guide", "guard", "manager")
+"""A kiosk for its visitor, or staff for somebody who cannot use it (PROVISIONS A5)."""
+
+
+class TakeBody(BaseModel):
+    """Which service; priority is one bit, no reason goes with it (K1)."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    service: Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
+    priority: bool = False
+    language: Literal["zh", "en"] | None = None
+
+
+class Taken(BaseModel):
+    """A number just given out; `token` is the only key to it."""
+
+    token: str
+    number: str
+    service: str
+    priority: bool
+    ahead: int
+    wait: Minutes | None
+    issued_at: datetime
+    status_url: str
+
+
+def ticket_of(reading: Reading, token: str) -> TicketView:
+    """The ticket of a token. Refuses unknown_ticket."""
+    found = reading.ticket(token)
+    if found is None:
+        raise Refusal("unknown_ticket")
+    return found
+
+
+def page_of(hub: Hub, token: str) -> str:
+    """The address of the visitor's own page, as phones reach it."""
+    base = hub.settings.server.public_url or request.host_url
+    return f"{base.rstrip('/')}/t/{token}"
+
+
+def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
+    """The three doors, on the kiosk's blueprint."""
+
+    @hub.door(
+        blueprint, "POST", "/api/tickets", body=TakeBody, answer=Taken, status=201, who=TAKERS,
+        refuses=("unknown_service", "service_closed", "hall_closed"),
+    )  # fmt: skip
+    def take(call: Call) -> Taken:
+        """Give out a number; the slip is printed on its own time."""
+        body: TakeBody = call.body
+        issued: Issued = call.act(
+            tickets.take,
+            service=body.service,
+            priority=body.priority,
+            language=body.language or hub.settings.hall.language,
+            device=call.viewer.device,
+            staff=call.viewer.staff,
+        )
+        return Taken(
+            token=issued.token,
+            number=issued.number,
+            service=issued.service,
+            priority=issued.priority,
+            ahead=issued.ahead,
+            wait=Minutes.of(issued.wait),
+            issued_at=issued.issued_at,
+            status_url=page_of(hub, issued.token),
+        )
+
+    @hub.door(
+        blueprint, "GET", "/api/tickets/{token}", answer=VisitorView, who=ANYONE,
+        refuses=("unknown_ticket",),
+    )  # fmt: skip
+    def look(call: Call) -> VisitorView:
+        """The visitor's own view: state, people ahead, range, where to go."""
+        with hub.desk.read() as reading:
+            ticket = ticket_of(reading, call.path["token"])
+            return view_of(hub.settings, hub.desk.floor, reading, ticket)
+
+    @hub.door(
+        blueprint, "POST", "/api/tickets/{token}/cancel", answer=VisitorView, who=ANYONE,
+        refuses=("unknown_ticket", "cannot_cancel"),
+    )  # fmt: skip
+    def cancel(call: Call) -> VisitorView:
+        """The visitor does not want to wait any more."""
+        call.act(tickets.cancel, token=call.path["token"])
+        return look(call)

@@ -1,0 +1,92 @@
+"""What a visitor may know of the own number: where it stands in the line, and where to go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hall.core.floor import Floor
+from hall.core.ticket import State
+from hall.core.wait import Range
+from hall.desk.reading import Reading
+from hall.desk.views import TicketView
+from hall.settings.schema import Settings
+
+
+class Text(BaseModel):
+    """Words in every language."""
+
+    model_config = ConfigDict(extra="allow")
+    zh: str
+    en: str
+
+
+class Minutes(BaseModel):
+    """A waiting range in minutes; the upper end is kept nine times in ten."""
+
+    low: int
+    high: int
+
+    @classmethod
+    def of(cls, wait: Range | None) -> Minutes | None:
+        """From the engine's range; None where it would only be a guess."""
+        return None if wait is None else cls(low=wait.low, high=wait.high)
+
+
+class Named(BaseModel):
+    """A service or a counter: its id and its name."""
+
+    id: str
+    name: Text
+
+
+class VisitorView(BaseModel):
+    """A ticket as its visitor sees it. No clerk's name, no other visitor, no reason for priority."""
+
+    number: str
+    service: Named
+    priority: bool
+    state: State
+    ahead: int | None = Field(description="people ahead in the own line; null when not waiting")
+    wait: Minutes | None
+    counter: Named | None = Field(description="where to go; null before the call")
+    wait_area: Text | None
+    issued_at: datetime
+    called_at: datetime | None
+    at: datetime = Field(description="the moment all this was true")
+
+
+def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketView) -> VisitorView:
+    """The visitor's view now; `ahead` and `wait` are of this moment, not of arrival."""
+    waits = ticket.state == "waiting"
+    forecast = reading.forecast_of(ticket) if waits else None
+    called = ticket.state in ("called", "serving") and ticket.counter is not None
+    return VisitorView(
+        number=ticket.number,
+        service=_service(floor, ticket.service),
+        priority=ticket.ticket_class == "priority",
+        state=ticket.state,
+        ahead=forecast.ahead if forecast else None,
+        wait=Minutes.of(forecast.wait) if forecast else None,
+        counter=_counter(floor, ticket.counter) if called else None,
+        wait_area=_wait_area(settings, ticket.service),
+        issued_at=ticket.arrived_at,
+        called_at=ticket.called_at,
+        at=reading.now,
+    )
+
+
+def _service(floor: Floor, service: str) -> Named:
+    found = floor.services.get(service)
+    return Named(id=service, name=Text(**found.name) if found else Text(zh=service, en=service))
+
+
+def _counter(floor: Floor, counter: str | None) -> Named | None:
+    found = floor.counters.get(counter or "")
+    return Named(id=found.id, name=Text(**found.name)) if found else None
+
+
+def _wait_area(settings: Settings, service: str) -> Text | None:
+    found = next((one for one in settings.services if one.id == service), None)
+    return Text(**found.wait_area.as_dict()) if found and found.wait_area else None
