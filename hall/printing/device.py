@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from escpos.capabilities import get_profile
+from escpos.capabilities import Profile
 from escpos.printer import Dummy, File, Network
 from PIL import Image
 
@@ -31,9 +31,10 @@ def encode(picture: Image.Image) -> bytes:
 
 def _roll(width: int) -> Any:
     """python-escpos' general profile, told the paper's width: it complains on stdout otherwise."""
-    general = type(get_profile())
+    roll = Profile(features={"paperFullCut": True})
     media = {"width": {"pixels": str(width)}}
-    return type("Roll", (general,), {"profile_data": {**general.profile_data, "media": media}})()
+    roll.profile_data = {**Profile.profile_data, "media": media}
+    return roll
 
 
 class SocketLine(Network):  # type: ignore[misc]  # python-escpos carries no types

@@ -160,7 +160,7 @@ class Spool:
     def _end(self, slip: SlipView, outcome: Outcome) -> None:
         """Write down what became of a slip, however long the store takes: it is known only here."""
 
-        def end() -> SlipView:
+        def end() -> object:
             return self.desk.act(
                 slips.end, slip=slip.id, outcome=outcome.state, detail=outcome.detail
             )
@@ -181,7 +181,7 @@ class Spool:
             self._health = health
 
     def _patiently(self, work: Callable[[], Any]) -> bool:
-        """Do it; what goes wrong is told and costs a rest of a second, never the end of printing."""
+        """Do it; what goes wrong is told and costs a second's rest, never the end of printing."""
         try:
             return bool(work())
         except Exception as error:
