@@ -9,11 +9,12 @@ commit of 64 acts wakes the hub once.
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 import warnings
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from hall.hub.latch import Answer, Latch
@@ -179,6 +180,14 @@ class EventletRuntime:
             listener.close()
 
         return Serving(stop)
+
+
+def stop_signs(signs: Iterable[signal.Signals]) -> Callable[[], bool]:
+    """Whether one of the signals has come. Polled: a handler may do no more than remember."""
+    seen: list[int] = []
+    for sign in signs:
+        signal.signal(sign, lambda number, frame: seen.append(number))
+    return lambda: bool(seen)
 
 
 def open_runtime(mode: str) -> EventletRuntime | ThreadingRuntime:

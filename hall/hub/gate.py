@@ -1,0 +1,87 @@
+"""Where a request comes from: its origin, its machine, and whether that machine is the hub's own."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from hall.core.refusals import Refusal
+
+FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
+"""Signs of a proxy. None is believed; any of them takes the trust of loopback away."""
+
+OWN_SITE = ("same-origin", "none")
+
+
+def netloc(origin: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port (defaults filled in) of an origin; None for what is none."""
+    try:
+        parts = urlsplit(origin)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    if not parts.hostname or parts.path not in ("", "/"):
+        return None
+    return parts.scheme, parts.hostname, port
+
+
+def same_origin(origin: str, host: str, public_url: str) -> bool:
+    """Whether a page of `origin` is ours: reached at the same host and port, or at public_url."""
+    given = netloc(origin)
+    if given is None:
+        return False
+    return given == netloc(f"{given[0]}://{host}") or (
+        bool(public_url) and given == netloc(public_url.rstrip("/"))
+    )
+
+
+def check_origin(environ: Mapping[str, str], public_url: str, by_cookie: bool) -> None:
+    """Refuses `foreign_origin` for a POST that another site's page may have sent.
+
+    With an Origin header, it must be ours. Without one, a browser still says Sec-Fetch-Site, which
+    must be same-origin (or none: typed by a person). Programs send neither; they pass unless they
+    rely on a cookie, since an old browser's forged POST would look just like that.
+    """
+    origin = environ.get("HTTP_ORIGIN")
+    if origin is not None:
+        if same_origin(origin, environ.get("HTTP_HOST", ""), public_url):
+            return
+        raise Refusal("foreign_origin")
+    site = environ.get("HTTP_SEC_FETCH_SITE")
+    if site is None and not by_cookie:
+        return
+    if site not in OWN_SITE:
+        raise Refusal("foreign_origin")
+
+
+def is_loopback(environ: Mapping[str, str], public_url: str) -> bool:
+    """Whether the caller is a browser or program on the hub's own machine, asked for by its own name.
+
+    The name matters: a page of a foreign site whose name was re-bound to 127.0.0.1 would come from
+    this machine too, but under its own Host. A literal address, localhost, or the host of public_url
+    cannot be re-bound.
+    """
+    try:
+        if not ipaddress.ip_address(environ.get("REMOTE_ADDR", "")).is_loopback:
+            return False
+    except ValueError:
+        return False
+    if any(sign in environ for sign in FORWARDED):
+        return False
+    return own_name(environ.get("HTTP_HOST", ""), public_url)
+
+
+def own_name(host: str, public_url: str) -> bool:
+    """Whether a Host header cannot be a re-bound foreign name."""
+    place = netloc(f"http://{host}")
+    if place is None:
+        return False
+    name = place[1]
+    if name == "localhost" or (public_url and name == urlsplit(public_url).hostname):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,292 @@
+"""Opens the hall: settings, store, desk, windows, paper and voice are joined here, and nowhere else."""
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+from hall.hub import runtime
+
+HERE = Path(__file__).resolve().parent
+
+
+def mode_asked(words: list[str]) -> str:
+    """settings.server.async_mode, looked up before anything else may be imported."""
+    if "SHOUWEN_SERVER__ASYNC_MODE" in os.environ:
+        return os.environ["SHOUWEN_SERVER__ASYNC_MODE"]
+    path = HERE / "config.toml"
+    for at, word in enumerate(words):
+        if word == "--config" and at + 1 < len(words):
+            path = Path(words[at + 1])
+        elif word.startswith("--config="):
+            path = Path(word.partition("=")[2])
+    try:
+        server = tomllib.loads(path.read_text("utf-8")).get("server", {})
+        return str(server.get("async_mode", "eventlet"))
+    except (OSError, ValueError, AttributeError):
+        return "eventlet"  # what is wrong with the file is told when it is read in full
+
+
+if __name__ == "__main__" and mode_asked(sys.argv[1:]) == "eventlet":
+    runtime.patch()
+
+# ruff: noqa: E402
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from hall.desk import day, pins
+from hall.desk.desk import Desk
+from hall.hub import enrolment, first_pins, listen
+from hall.hub.app import Hub
+from hall.hub.auth import hash_pin
+from hall.hub.statics import font
+from hall.printing.paper import open_device
+from hall.printing.spool import Spool
+from hall.settings.check import Check, reachable
+from hall.settings.faults import SettingsFault
+from hall.settings.load import load
+from hall.settings.schema import Settings
+from hall.settings.words import Words
+from hall.store import migrate
+from hall.store.book import Book
+from hall.store.book import listen as hear_other_hubs
+from hall.store.dialect import is_sqlite
+from hall.voice.announcer import Announcer
+
+
+def clock() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+def windows() -> list[Callable[[Hub], Any]]:
+    """The rooms people stand in."""
+    import counter.pages
+    import display.pages
+    import kiosk.pages
+    import watch.pages
+
+    return [kiosk.pages.window, display.pages.window, counter.pages.window, watch.pages.window]
+
+
+def complain(who: str) -> Callable[[BaseException], None]:
+    """Where a follower's troubles go: one line; it tries again by itself."""
+    return lambda error: click.echo(f"{who}: {error!r}", err=True)
+
+
+class House:
+    """A whole hall, joined and ready to open. Used by `serve`, by `demo` and by the journeys' tests."""
+
+    def __init__(
+        self, settings: Settings, words: Words, mode: str, now: Callable[[], datetime] = clock
+    ) -> None:
+        self.settings = settings
+        settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.runtime = runtime.open_runtime(mode)
+        migrate.upgrade(settings.store_url, settings.hall.id)
+        self.book = Book(settings.store_url, settings.hall.id, self.runtime)
+        self.desk = Desk(settings, self.book, now)
+        self.desk.act(day.turn_over)
+        self.announcer = Announcer(self.desk, words, self.runtime)
+        self.hub = Hub(self.desk, words, self.runtime, mode, wav=self.announcer.wav)
+        self.hub.open(windows())
+        self.sock = listen.listen(settings.server.host, settings.server.port)
+        self.url = listen.url_of(self.sock)
+        self._words = words
+        self._stops: list[Callable[[], None]] = []
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begin to follow the journal and to answer; returns at once."""
+        self.hub.start()
+        serving = self.runtime.serve(self.sock, self.hub.app)
+        self._stops += [self.hub.stop, serving.stop]
+        for work in (self._speak, self._print, self._mind_the_day):
+            self.runtime.spawn(work)
+        if not is_sqlite(self.settings.store_url):
+            self.runtime.spawn(hear_other_hubs, self.book, lambda: self._stopped)
+
+    def stop(self) -> None:
+        """Stop answering, then keep what was handed in; at most a moment."""
+        self._stopped = True
+        for stop in self._stops:
+            stop()
+        self.book.close()
+
+    def _speak(self) -> None:
+        self.announcer.open()
+        follower = self.announcer.follow(complain("voice"))
+        self._stops.insert(0, follower.stop)
+        follower.run()
+
+    def _print(self) -> None:
+        device = open_device(self.settings.printer, self.settings.var_dir / "slips")
+        if device is None:
+            return
+        sections = {each: self._words.section("slip", each) for each in self._words.languages}
+        address = self.settings.server.public_url or listen.url_for_others(self.sock)
+        spool = Spool(self.desk, self.runtime, device, sections, address, complain("printer"))
+        self._stops.insert(0, spool.stop)
+        spool.run()
+
+    def _mind_the_day(self) -> None:
+        """Every ten minutes: what yesterday left over is abandoned."""
+        while not self._stopped:
+            self.runtime.sleep(600)
+            try:
+                self.desk.act(day.turn_over)
+            except Exception as error:
+                complain("day")(error)
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), default=HERE / "config.toml"
+)
+@click.pass_context
+def main(context: click.Context, config: Path) -> None:
+    """Shouwen: runs the line of a service hall. Without a word, the hall opens."""
+    words = Words.load(HERE / "words")
+    try:
+        settings = load(config, os.environ)
+    except SettingsFault as fault:
+        for each in fault.faults:
+            click.echo(each.say(words, spoken("en")), err=True)
+        raise SystemExit(2) from None
+    context.obj = (settings, words)
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+def spoken(home: str) -> str:
+    """The language of the terminal, or else the hall's."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        asked = os.environ.get(name, "")[:2]
+        if asked in ("zh", "en"):
+            return asked
+    return home
+
+
+def teller(settings: Settings, words: Words) -> Callable[..., None]:
+    """Prints a sentence of [cli] in the language of the terminal."""
+    language = spoken(settings.hall.language)
+    return lambda key, **about: click.echo(words.say(f"cli.{key}", language, **about))
+
+
+@main.command()
+@click.pass_obj
+def serve(obj: tuple[Settings, Words]) -> None:
+    """Open the hall (the default)."""
+    settings, words = obj
+    tell = teller(settings, words)
+    try:
+        house = House(settings, words, settings.server.async_mode)
+    except OSError as error:
+        tell("cannot_open", host=settings.server.host, port=settings.server.port, reason=error)
+        raise SystemExit(1) from None
+    stop = runtime.stop_signs((signal.SIGINT, signal.SIGTERM))
+    house.start()
+    announce(house, tell, first_pins.give_pins(house.desk))
+    while not stop():
+        house.runtime.sleep(0.1)
+    tell("closing")
+    house.stop()
+    sys.stdout.flush()
+    os._exit(0)  # a printer's time-out or an open websocket must not hold the door
+
+
+def announce(house: House, tell: Callable[..., None], given: dict[str, str]) -> None:
+    """The addresses, and on the first start the PINs."""
+    language = spoken(house.settings.hall.language)
+    tell("open", hall=house.settings.hall.name.as_dict()[language])
+    for page in ("kiosk", "display", "counter", "watch"):
+        tell(
+            "page",
+            name=house.hub.words.say(f"cli.pages.{page}", language),
+            url=f"{house.url}/{page}/",
+        )
+    if given:
+        tell("pins_once")
+        for staff, pin in given.items():
+            person = house.desk.floor.staff[staff]
+            tell("pin_line", staff=staff, pin=pin, name=person.name[language])
+    sys.stdout.flush()
+
+
+@main.command()
+@click.pass_obj
+def check(obj: tuple[Settings, Words]) -> None:
+    """Are the settings valid, and store, printer, voice and fonts within reach? One line each."""
+    settings, words = obj
+    language = spoken(settings.hall.language)
+    found = [Check("settings", True, "settings_fine"), *reachable(settings), font_there()]
+    for each in found:
+        click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
+    for odd in settings.warnings:
+        click.echo(f"? {odd.say(words, language)}")
+    raise SystemExit(0 if all(each.ok for each in found) else 1)
+
+
+def font_there() -> Check:
+    """The font that screens and slips are set in."""
+    try:
+        return Check("font", True, "font_fine", {"name": font().name})
+    except (ImportError, FileNotFoundError) as error:
+        return Check("font", False, "font_missing", {"reason": str(error)})
+
+
+def desk_of(settings: Settings) -> Desk:
+    """The desk alone, for words that change a thing and end; a running hall may go on beside it."""
+    settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    migrate.upgrade(settings.store_url, settings.hall.id)
+    plain = runtime.open_runtime("threading")
+    return Desk(settings, Book(settings.store_url, settings.hall.id, plain), clock)
+
+
+@main.command()
+@click.argument("staff")
+@click.argument("pin", required=False)
+@click.pass_obj
+def pin(obj: tuple[Settings, Words], staff: str, pin: str | None) -> None:
+    """Give STAFF a new PIN; left out, one is made and shown once."""
+    settings, words = obj
+    tell = teller(settings, words)
+    if staff not in {each.number for each in settings.staff}:
+        tell("no_such_staff", staff=staff)
+        raise SystemExit(1)
+    if pin is not None and not (4 <= len(pin) <= 32 and pin.isascii() and pin.isprintable()):
+        tell("pin_form")
+        raise SystemExit(1)
+    desk, chosen = desk_of(settings), pin or first_pins.new_pin()
+    desk.act(pins.set_pin, staff=staff, pin_hash=hash_pin(chosen))
+    desk.book.close()
+    tell("pin_set" if pin else "pin_made", staff=staff, pin=chosen)
+
+
+@main.command("device-code")
+@click.argument("name", default="screen")
+@click.pass_obj
+def device_code(obj: tuple[Settings, Words], name: str) -> None:
+    """Print a one-time code that enrols one kiosk or display."""
+    settings, words = obj
+    desk = desk_of(settings)
+    code = enrolment.new_code(desk, name[:80])
+    desk.book.close()
+    teller(settings, words)("device_code", code=code, minutes=enrolment.CODE_MINUTES, name=name)
+
+
+@main.command()
+@click.pass_obj
+def demo(obj: tuple[Settings, Words]) -> None:
+    """Run a believable busy morning at 20x speed, in a throw-away store."""
+    from rehearsal.demo import run
+
+    run(*obj, House)
+
+
+if __name__ == "__main__":
+    main()
