@@ -41,7 +41,8 @@ class Pictures:
     def health(self) -> str:
         """`ok` while the folder can be written."""
         place = next((up for up in (self.folder, *self.folder.parents) if up.exists()), self.folder)
-        return health.OK if os.access(place, os.W_OK) else health.OFFLINE
+        writable = place.is_dir() and os.access(place, os.W_OK)
+        return health.OK if writable else health.OFFLINE
 
     def read(self, token: str) -> bytes | None:
         """The PNG of the slip with this token, or None; what is no token finds nothing."""

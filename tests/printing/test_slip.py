@@ -110,7 +110,7 @@ def test_a_reprint_is_marked(width: int) -> None:
 
 @widths
 def test_without_a_range_only_the_people_ahead_are_told(width: int) -> None:
-    """An unknown wait leaves neither an empty promise nor a gap: the slip is no longer than with it."""
+    """An unknown wait leaves neither an empty promise nor a gap."""
     told = printed(ELDER, width).dots
     untold = printed(replace(ELDER, wait=None), width).dots
     changed = np.flatnonzero([(a != b).any() for a, b in zip(told, untold, strict=True)])

@@ -1,0 +1,133 @@
+"""Printers behind a file: plain files, pipes, and devices that answer like those on the network."""
+
+import os
+import pty
+import threading
+import time
+import tty
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hall.printing.outcome import Outcome
+from hall.printing.printers import FilePrinter
+from hall.printing.typesetter import Typesetter
+from tests.printing.cast import ELDER, TOKEN, WORDS
+from tests.printing.peer import FINE, PAPER_OUT
+from tests.printing.reader import next_command, read
+
+PICTURE = Typesetter(WORDS).set(ELDER)
+TIMEOUT = 0.5
+
+
+class Terminal:
+    """A character device with a printer's answers behind it."""
+
+    def __init__(self) -> None:
+        self._master, slave = pty.openpty()
+        tty.setraw(slave)
+        self.path = Path(os.ttyname(slave))
+        self.slave = slave
+        self.status = dict(FINE)
+        self.names: list[str] = []
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        rest = b""
+        while True:
+            try:
+                rest += os.read(self._master, 4096)
+            except OSError:
+                return
+            command, rest = next_command(rest) if rest else (None, rest)
+            while command is not None:
+                self.names.append(command.name)
+                if command.name == "status":
+                    os.write(self._master, bytes((self.status[command.value],)))
+                if command.name == "confirm":
+                    os.write(self._master, b"\x00")
+                command, rest = next_command(rest) if rest else (None, rest)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    """A device file of a printer that answers."""
+    device = Terminal()
+    yield device
+    os.close(device.slave)
+
+
+def test_slips_are_added_to_a_plain_file(tmp_path: Path) -> None:
+    """Two slips stand one after the other; a plain file has them for certain."""
+    path = tmp_path / "slips.bin"
+    printer = FilePrinter(path, TIMEOUT)
+
+    assert printer.print(PICTURE, TOKEN) == Outcome("ok", "written", "ok")
+    assert printer.print(PICTURE, TOKEN).state == "ok"
+
+    assert [paper.number() for paper in read(path.read_bytes()).papers] == ["A012", "A012"]
+    assert printer.health() == "ok"
+
+
+def test_a_slip_in_a_plain_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """The code on it opens the visitor's page."""
+    path = tmp_path / "slips.bin"
+    FilePrinter(path, TIMEOUT).print(PICTURE, TOKEN)
+
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_device_that_is_unplugged_is_not_made_up() -> None:
+    """Under /dev nothing is created: a plain file there would swallow every slip."""
+    path = Path("/dev/no-such-printer-of-shouwen")
+    printer = FilePrinter(path, TIMEOUT)
+
+    assert printer.print(PICTURE, TOKEN) == Outcome("failed", "refused", "offline")
+    assert printer.health() == "offline"
+    assert not path.exists()
+
+
+def test_a_folder_is_no_printer(tmp_path: Path) -> None:
+    """A wrong path is an outcome, not a traceback."""
+    assert FilePrinter(tmp_path, TIMEOUT).print(PICTURE, TOKEN).state == "failed"
+
+
+def test_a_pipe_nobody_reads_from_fails_without_waiting(tmp_path: Path) -> None:
+    """Opening it does not hang."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+
+    assert FilePrinter(path, TIMEOUT).print(PICTURE, TOKEN).state == "failed"
+
+
+def test_a_pipe_that_fills_up_is_given_up_in_time(tmp_path: Path) -> None:
+    """The reader took the beginning and stopped: unconfirmed, and nobody is held."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    began = time.monotonic()
+
+    outcome = FilePrinter(path, TIMEOUT).print(PICTURE, TOKEN)
+    os.close(reader)
+
+    assert outcome.state == "unconfirmed"
+    assert time.monotonic() - began < 4 * TIMEOUT
+
+
+def test_a_device_that_answers_confirms_the_slip(terminal: Terminal) -> None:
+    """A printer on a cable is asked and believed like one on the network."""
+    assert FilePrinter(terminal.path, TIMEOUT).print(PICTURE, TOKEN) == Outcome(
+        "ok", "confirmed", "ok"
+    )
+    assert terminal.names[-2:] == ["cut", "confirm"]
+
+
+def test_a_device_out_of_paper_is_sent_nothing(terminal: Terminal) -> None:
+    """The slip failed for certain."""
+    terminal.status = dict(PAPER_OUT)
+    printer = FilePrinter(terminal.path, TIMEOUT)
+
+    assert printer.print(PICTURE, TOKEN) == Outcome("failed", "paper_out", "paper_out")
+    assert printer.health() == "paper_out"
+    assert "raster" not in terminal.names
