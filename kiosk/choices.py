@@ -20,10 +20,10 @@ NO_SLIP = frozenset({"paper_out", "cover_open", "offline"})
 def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     """The kiosk's scene; it knows numbers of people, never a person (PROVISIONS K1).
 
-    {hall, complaint_phone, hours {open, why, opens_at}, rule {policy, in_a_row}, paper {kind, state},
-    services [{id, prefix, name, materials, fee, minutes, wait_area, open, why, opens_at,
-    ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high} minutes, or null where a
-    range would only be a guess.
+    {hall, complaint_phone, hours {open, why, opens_at}, rule {policy, in_a_row},
+    paper {kind, state}, services [{id, prefix, name, materials, fee, minutes, wait_area,
+    open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
+    minutes, or null where a range would only be a guess.
     """
     hours = reading.hours()
     forecasts = reading.forecasts()

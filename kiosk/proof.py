@@ -1,4 +1,4 @@
-"""What the visitor holds as proof of the number: the slip and its picture, or the QR of the phone page."""
+"""What the visitor holds as proof of the number: the slip, its picture, or the phone page's QR."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SlipAnswer(BaseModel):
 
 
 def slip_answer(kind: str, slip: SlipView | None, token: str) -> SlipAnswer:
-    """The state of a slip; `kind` is settings.printer.kind, None a slip the spool has not reached."""
+    """The state of a slip; `kind` is settings.printer.kind. None: the spool has not reached it."""
     if kind == "none":
         return SlipAnswer(state="none")
     if slip is None:
@@ -42,7 +42,7 @@ def slip_answer(kind: str, slip: SlipView | None, token: str) -> SlipAnswer:
 
 
 def qr(text: str) -> bytes:
-    """An SVG of a QR code with its quiet zone; error correction M stands a fingerprint on the glass."""
+    """An SVG of a QR code with its quiet zone; correction M stands a fingerprint on the glass."""
     out = BytesIO()
     code = segno.make(text, error="m", micro=False)
     code.save(out, kind="svg", border=4, scale=8, light="white", xmldecl=False, nl=False)

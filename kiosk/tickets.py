@@ -53,7 +53,7 @@ def ticket_of(reading: Reading, token: str) -> TicketView:
 
 def page_of(hub: Hub, token: str) -> str:
     """The address of the visitor's own page, as phones reach it."""
-    base = hub.settings.server.public_url or request.host_url
+    base = hub.address or request.host_url
     return f"{base.rstrip('/')}/t/{token}"
 
 
@@ -92,9 +92,7 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     )  # fmt: skip
     def look(call: Call) -> VisitorView:
         """The visitor's own view: state, people ahead, range, where to go."""
-        with hub.desk.read() as reading:
-            ticket = ticket_of(reading, call.path["token"])
-            return view_of(hub.settings, hub.desk.floor, reading, ticket)
+        return _view(hub, call.path["token"])
 
     @hub.door(
         blueprint, "POST", "/api/tickets/{token}/cancel", answer=VisitorView, who=ANYONE,
@@ -104,3 +102,8 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
         """The visitor does not want to wait any more."""
         call.act(tickets.cancel, token=call.path["token"])
         return look(call)
+
+
+def _view(hub: Hub, token: str) -> VisitorView:
+    with hub.desk.read() as reading:
+        return view_of(hub.settings, hub.desk.floor, reading, ticket_of(reading, token))

@@ -42,7 +42,7 @@ class Named(BaseModel):
 
 
 class VisitorView(BaseModel):
-    """A ticket as its visitor sees it. No clerk's name, no other visitor, no reason for priority."""
+    """A ticket as its visitor sees it: no clerk's name, no other visitor, no reason."""
 
     number: str
     service: Named
