@@ -137,6 +137,7 @@ def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) 
         calls=0,
         why=None,
     )
+    lines.joined(page, service, hand.ticket_class)
     page.say(
         TicketTransferred(hand.id, hand.number, service, counter, staff, from_service=hand.service)
     )
@@ -154,6 +155,7 @@ def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> T
         calls=1,
         why=why,
     )
+    lines.left(page, called.service, called.ticket_class)
     page.say(TicketCalled(ticket, called.number, called.service, view.id, staff, why))
     return Turn(called, replace(view, in_hand=called))
 

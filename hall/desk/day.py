@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from hall.core.happenings import TicketAbandoned
 from hall.core.ticket import after
+from hall.desk import lines
 from hall.desk.lines import WAITING
 from hall.store.page import Page
 from hall.store.tables import answers, tickets
@@ -29,7 +30,7 @@ def turn_over(desk: Desk, page: Page) -> int:
     Only those who wait: a visitor in hand at midnight is served to the end.
     """
     left = page.run(
-        select(tickets.c.id, tickets.c.number, tickets.c.service).where(
+        select(tickets.c.id, tickets.c.number, tickets.c.service, tickets.c.ticket_class).where(
             tickets.c.hall == page.hall,
             WAITING,
             tickets.c.day < page.day,
@@ -43,6 +44,7 @@ def turn_over(desk: Desk, page: Page) -> int:
             .where(tickets.c.id == ticket)
             .values(state=after("abandon"), ended_at=page.now)
         )
+        lines.left(page, service, row.ticket_class)
         page.say(TicketAbandoned(ticket, number, service))
     page.run(delete(answers).where(answers.c.hall == page.hall, answers.c.day < page.day))
     return len(left)

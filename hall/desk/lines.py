@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select, union_all
+from sqlalchemy import Connection, bindparam, literal_column, select, union_all
 
 from hall.core.floor import Floor
 from hall.core.line import Head, ahead_of
@@ -14,10 +14,16 @@ from hall.core.ticket import CLASSES, TicketClass
 from hall.core.wait import MINIMUM_SERVED, Pace, Range, estimate
 from hall.settings.schema import Settings
 from hall.store.hot import Hot
-from hall.store.tables import counters, paces, pools, tickets
+from hall.store.page import Page
+from hall.store.tables import counters, line_lengths, paces, pools, tickets
 
 WAITING = tickets.c.state == literal_column("'waiting'")
 """Spelt as a literal: only then do both databases use the partial index of those who wait."""
+
+Lengths = dict[str, dict[TicketClass, int]]
+"""How many of each class wait, by service."""
+
+_OF_HEAD = (tickets.c.service, tickets.c.arrived_at)
 
 IN_HAND = tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
 
@@ -25,8 +31,8 @@ IN_HAND = tickets.c.state.in_([literal_column("'called'"), literal_column("'serv
 @lru_cache(maxsize=256)
 def _heads(pool: tuple[str, ...]) -> Hot:
     """One look into the index for each service and class of the pool, however many wait."""
-    firsts = [
-        select(tickets.c.id, tickets.c.ticket_class, tickets.c.place)
+    each = [
+        select(tickets.c.id, tickets.c.ticket_class, tickets.c.place, *_OF_HEAD)
         .where(
             tickets.c.hall == bindparam("b_hall"),
             tickets.c.service == service,
@@ -39,16 +45,21 @@ def _heads(pool: tuple[str, ...]) -> Hot:
         for service in pool
         for ticket_class in CLASSES
     ]
-    return Hot(union_all(*(select(first) for first in firsts)))
+    return Hot(union_all(*(select(first) for first in each)))
 
 
 def heads(connection: Connection, hall: str, pool: tuple[str, ...]) -> dict[TicketClass, Head]:
     """The first of each class over all services of the pool."""
     found: dict[TicketClass, Head] = {}
-    for ticket, ticket_class, place in _heads(pool).all(connection, {"b_hall": hall}):
-        if ticket_class not in found or place < found[ticket_class].place:
-            found[ticket_class] = Head(ticket, place)
+    for row in firsts(connection, hall, pool):
+        if row.ticket_class not in found or row.place < found[row.ticket_class].place:
+            found[row.ticket_class] = Head(row.id, row.place)
     return found
+
+
+def firsts(connection: Connection, hall: str, pool: tuple[str, ...]) -> list[Any]:
+    """The first in line of each service and class: id, ticket_class, place, service, arrived_at."""
+    return _heads(pool).all(connection, {"b_hall": hall})
 
 
 def pool_key(pool: Iterable[str]) -> str:
@@ -61,12 +72,22 @@ def streak(connection: Connection, hall: str, pool: tuple[str, ...]) -> int:
     return found.streak if found else 0
 
 
-def counts(connection: Connection, hall: str, service: str) -> dict[TicketClass, int]:
-    """How many of each class wait for one service."""
-    found: dict[TicketClass, int] = dict.fromkeys(CLASSES, 0)
-    for ticket_class, count in _COUNTS.all(connection, {"b_hall": hall, "b_service": service}):
-        found[ticket_class] = count
+def lengths(connection: Connection, hall: str) -> Lengths:
+    """How many of each class wait, by service; services where nobody ever waited are left out."""
+    found: Lengths = {}
+    for service, ticket_class, waiting in _LENGTHS.all(connection, {"b_hall": hall}):
+        found.setdefault(service, dict.fromkeys(CLASSES, 0))[ticket_class] = waiting
     return found
+
+
+def joined(page: Page, service: str, ticket_class: TicketClass) -> None:
+    """Somebody more waits in this line; goes with every act that puts a ticket there."""
+    page.do(_LONGER, service=service, ticket_class=ticket_class, waiting=1)
+
+
+def left(page: Page, service: str, ticket_class: TicketClass) -> None:
+    """Somebody less waits in this line; goes with every act that takes a ticket from there."""
+    page.do(_LONGER, service=service, ticket_class=ticket_class, waiting=-1)
 
 
 def pace(connection: Connection, hall: str, service: str) -> Pace:
@@ -79,49 +100,71 @@ def open_counters(connection: Connection, hall: str) -> list[str]:
     return [row.counter for row in _OPEN.all(connection, {"b_hall": hall})]
 
 
-def windows(floor: Floor, service: str, opened: Iterable[str]) -> float:
-    """How many open counters this service's line has, a shared one counted in part."""
-    sharing = (floor.counters[c].serves for c in opened if c in floor.counters)
-    return sum(1 / len(serves) for serves in sharing if service in serves)
+def windows(floor: Floor, service: str, opened: Iterable[str], waiting: Lengths) -> float:
+    """How many open counters this line has for itself.
+
+    A counter that serves several lines works for each in proportion to how many wait there, the
+    newcomer counted in.
+    """
+    total = 0.0
+    for counter in opened:
+        serves = floor.counters[counter].serves if counter in floor.counters else ()
+        if service in serves:
+            everyone = sum(sum(waiting[s].values()) for s in serves if s in waiting)
+            here = sum(waiting[service].values()) if service in waiting else 0
+            total += (here + 1) / (everyone + 1)
+    return total
 
 
 def told(
     settings: Settings,
     floor: Floor,
-    service: str,
-    ticket_class: TicketClass,
-    before: int,
-    waiting: dict[TicketClass, int],
+    ticket: tuple[str, TicketClass, int],
+    waiting: Lengths,
     learnt: Pace,
     opened: Iterable[str],
 ) -> tuple[int, Range | None]:
-    """What a visitor with `before` of their own class before them is told: people ahead, and the
-    range.
+    """What a visitor is told: people ahead, and the range.
+
+    `ticket` is the service, the class, and how many of that class stand before.
     """
+    service, ticket_class, before = ticket
+    here = waiting.get(service) or dict.fromkeys(CLASSES, 0)
     m = settings.line.priority_in_a_row
     if settings.line.policy == "fifo":
-        ahead = before + waiting["priority"] + waiting["ordinary"] - waiting.get(ticket_class, 0)
+        ahead = before + here["priority"] + here["ordinary"] - here[ticket_class]
     elif settings.line.policy == "strict":
-        ahead = before + (0 if ticket_class == "priority" else waiting["priority"])
+        ahead = before + (0 if ticket_class == "priority" else here["priority"])
     else:
-        ahead = ahead_of(before, waiting["priority"], waiting["ordinary"], ticket_class, m)
+        ahead = ahead_of(before, here["priority"], here["ordinary"], ticket_class, m)
     if learnt.served < MINIMUM_SERVED:
         return ahead, None
-    room = max(0, m * (before + 1) - waiting["priority"]) if ticket_class == "ordinary" else 0
-    open_here = windows(floor, service, opened)
+    room = max(0, m * (before + 1) - here["priority"]) if ticket_class == "ordinary" else 0
+    counters_here = windows(floor, service, opened, waiting)
     # Future priority arrivals: as large a share of this line as of those who wait in it now.
-    everyone = sum(waiting.values()) or 1
-    arriving = open_here / learnt.mean * waiting["priority"] / everyone if learnt.mean else 0.0
-    return ahead, estimate(ahead, open_here, learnt, overtakers_per_second=arriving, room=room)
+    share = here["priority"] / (sum(here.values()) or 1)
+    arriving = counters_here / learnt.mean * share if learnt.mean else 0.0
+    return ahead, estimate(ahead, counters_here, learnt, overtakers_per_second=arriving, room=room)
 
 
 _H: Any = bindparam("b_hall")
 _STREAK = Hot(select(pools.c.streak).where(pools.c.hall == _H, pools.c.pool == bindparam("b_pool")))
-_COUNTS = Hot(
-    select(tickets.c.ticket_class, func.count().label("waiting"))
-    .where(tickets.c.hall == _H, tickets.c.service == bindparam("b_service"), WAITING)
-    .group_by(tickets.c.ticket_class)
+_LENGTHS = Hot(
+    select(line_lengths.c.service, line_lengths.c.ticket_class, line_lengths.c.waiting).where(
+        line_lengths.c.hall == _H
+    )
 )
+
+
+def _longer(insert: Any) -> Any:
+    added = insert(line_lengths).values({c.name: bindparam(c.name) for c in line_lengths.c})
+    return added.on_conflict_do_update(
+        index_elements=["hall", "service", "ticket_class"],
+        set_={"waiting": line_lengths.c.waiting + added.excluded.waiting},
+    )
+
+
+_LONGER = Hot(_longer)
 _PACE = Hot(
     select(paces.c.served, paces.c.mean, paces.c.variance).where(
         paces.c.hall == _H, paces.c.service == bindparam("b_service")

@@ -16,42 +16,34 @@ class WaitReading(ReadingCore):
 
     def waiting(self) -> list[Waiting]:
         """How many wait, by service and class; lines with nobody are left out."""
-        found = self._connection.execute(
-            select(
-                tickets.c.service,
-                tickets.c.ticket_class,
-                func.count(),
-                func.min(tickets.c.arrived_at, type_=tickets.c.arrived_at.type),
+        lengths = lines.lengths(self._connection, self._hall)
+        some = tuple(service for service, here in lengths.items() if any(here.values()))
+        if not some:
+            return []
+        return [
+            Waiting(
+                first.service,
+                first.ticket_class,
+                lengths[first.service][first.ticket_class],
+                first.arrived_at,
             )
-            .where(tickets.c.hall == self._hall, lines.WAITING)
-            .group_by(tickets.c.service, tickets.c.ticket_class)
-        )
-        return [Waiting(*row) for row in found]
+            for first in lines.firsts(self._connection, self._hall, some)
+        ]
 
     def forecasts(self) -> dict[tuple[str, TicketClass], Forecast]:
         """What somebody who took a number now would be told, for each service and class."""
-        waiting: dict[str, dict[TicketClass, int]] = {}
-        for line in self.waiting():
-            waiting.setdefault(line.service, dict.fromkeys(CLASSES, 0))[line.ticket_class] = (
-                line.count
-            )
+        waiting = lines.lengths(self._connection, self._hall)
         opened = lines.open_counters(self._connection, self._hall)
         found = {}
         for service in self._desk.floor.services:
-            here = waiting.get(service, dict.fromkeys(CLASSES, 0))
+            here = waiting.get(service) or dict.fromkeys(CLASSES, 0)
             pace = lines.pace(self._connection, self._hall, service)
             for ticket_class in CLASSES:
-                ahead, wait = lines.told(
-                    self._desk.settings,
-                    self._desk.floor,
-                    service,
-                    ticket_class,
-                    here[ticket_class],
-                    here,
-                    pace,
-                    opened,
+                ticket = (service, ticket_class, here[ticket_class])
+                told = lines.told(
+                    self._desk.settings, self._desk.floor, ticket, waiting, pace, opened
                 )
-                found[service, ticket_class] = Forecast(ahead, wait)
+                found[service, ticket_class] = Forecast(*told)
         return found
 
     def forecast_of(self, ticket: TicketView) -> Forecast:
@@ -65,14 +57,13 @@ class WaitReading(ReadingCore):
                 tickets.c.place < ticket.place,
             )
         ).scalar_one()
-        ahead, wait = lines.told(
-            self._desk.settings,
-            self._desk.floor,
-            ticket.service,
-            ticket.ticket_class,
-            before,
-            lines.counts(self._connection, self._hall, ticket.service),
-            lines.pace(self._connection, self._hall, ticket.service),
-            lines.open_counters(self._connection, self._hall),
+        return Forecast(
+            *lines.told(
+                self._desk.settings,
+                self._desk.floor,
+                (ticket.service, ticket.ticket_class, before),
+                lines.lengths(self._connection, self._hall),
+                lines.pace(self._connection, self._hall, ticket.service),
+                lines.open_counters(self._connection, self._hall),
+            )
         )
-        return Forecast(ahead, wait)

@@ -45,18 +45,12 @@ def take(
         opens = hours.opens_at.strftime("%Y-%m-%d %H:%M") if hours.opens_at else ""
         raise Refusal("hall_closed", why=hours.why or "hall_closed", opens_at=opens)
     ticket_class: TicketClass = "priority" if priority else "ordinary"
-    waiting = lines.counts(page.connection, page.hall, service)
+    waiting = lines.lengths(page.connection, page.hall)
+    before = waiting[service][ticket_class] if service in waiting else 0
     learnt = lines.pace(page.connection, page.hall, service)
     opened = lines.open_counters(page.connection, page.hall) if learnt.served else ()
     ahead, wait = lines.told(
-        desk.settings,
-        desk.floor,
-        service,
-        ticket_class,
-        waiting[ticket_class],
-        waiting,
-        learnt,
-        opened,
+        desk.settings, desk.floor, (service, ticket_class, before), waiting, learnt, opened
     )
     seq = _next_of(page, wanted.prefix)
     row: dict[str, Any] = {
@@ -79,6 +73,7 @@ def take(
         "wait_high": wait.high if wait else None,
     }
     ticket: int = page.first(_ADD, **row).id
+    lines.joined(page, service, ticket_class)
     said = page.say(
         TicketTaken(
             ticket,
@@ -106,6 +101,8 @@ def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:
     if not allows("cancel", row.state):
         raise Refusal("cannot_cancel", number=row.number, state=row.state)
     changed = page.first(_CANCEL, b_id=row.id, state=after("cancel"), ended_at=page.now)
+    if row.state == "waiting":
+        lines.left(page, row.service, row.ticket_class)
     page.say(TicketCancelled(row.id, row.number, row.service))
     return TicketView.of(changed)
 

@@ -156,6 +156,16 @@ pools = Table(
     Column("streak", Integer, nullable=False),
 )
 
+line_lengths = Table(
+    "line_lengths",
+    metadata,
+    _hall(),
+    Column("service", String(40), primary_key=True),
+    Column("ticket_class", String(10), primary_key=True),
+    Column("waiting", Integer, nullable=False),
+)
+"""How many wait, kept with every act that changes it: counting 10,000 rows takes 10 ms a look."""
+
 paces = Table(
     "paces",
     metadata,

@@ -91,6 +91,14 @@ def upgrade() -> None:
     op.create_index("journal_calls", "journal", ["hall", "kind", "seq"], unique=False)
     op.create_index("journal_ticket", "journal", ["hall", "ticket", "seq"], unique=False)
     op.create_table(
+        "line_lengths",
+        sa.Column("hall", sa.String(length=64), nullable=False),
+        sa.Column("service", sa.String(length=40), nullable=False),
+        sa.Column("ticket_class", sa.String(length=10), nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "service", "ticket_class"),
+    )
+    op.create_table(
         "numbers",
         sa.Column("hall", sa.String(length=64), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
