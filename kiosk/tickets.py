@@ -101,7 +101,7 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     def cancel(call: Call) -> VisitorView:
         """The visitor does not want to wait any more."""
         call.act(tickets.cancel, token=call.path["token"])
-        return look(call)
+        return _view(hub, call.path["token"])
 
 
 def _view(hub: Hub, token: str) -> VisitorView:
