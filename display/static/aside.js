@@ -6,12 +6,17 @@ import { counterSign } from "./signs.js";
 /** So many paused counters are shown by name; the rest are counted. */
 const NAMED = 6;
 
+/** Whether a scene has so much to say at the side that its lines must stand closer. */
+export function tight({ waiting, paused, hours }) {
+  return waiting.length + Math.ceil(paused.length / 2) + (closing(hours) ? 1 : 0) > 7;
+}
+
 /** The side column of a scene. */
 export function aside(scene) {
+  const head = [h("h2", {}, t("display.waiting")), h("p", { class: "hall" }, local(scene.hall))];
   return [
-    h("p", { class: "hall", key: "hall" }, local(scene.hall)),
-    h("h2", { class: "side-head", key: "head" }, t("display.waiting")),
-    h("ul", { class: `waits${scene.waiting.length > 8 ? " waits--many" : ""}`, key: "waits" }, scene.waiting.map(wait)),
+    h("div", { class: "side-head", key: "head" }, head),
+    h("ul", { class: "waits", key: "waits" }, scene.waiting.map(wait)),
     pauses(scene.paused),
     lastTicket(scene.hours),
     h("p", { class: "rule", key: "rule" }, t(`display.rule.${scene.rule.policy}`, { count: scene.rule.count })),
@@ -48,7 +53,11 @@ function pauses(paused) {
   );
 }
 
+function closing(hours) {
+  return !hours.open && hours.why === "last_ticket";
+}
+
 function lastTicket(hours) {
-  if (hours.open || hours.why !== "last_ticket") return null;
+  if (!closing(hours)) return null;
   return h("p", { class: "last", key: "last" }, icon("clock"), t("display.last_ticket"));
 }

@@ -4,7 +4,7 @@ import { clock, day, firstScene, h, icon, mount, number, setup, t } from "/stati
 import { live } from "/static/hub/live.js";
 import { counterSign } from "./signs.js";
 import { foot, notice } from "./foot.js";
-import { aside } from "./aside.js";
+import { aside, tight } from "./aside.js";
 import { arrange, board } from "./slots.js";
 import { Speaker } from "./speaker.js";
 
@@ -36,6 +36,7 @@ function draw(news = {}) {
   arrange(slots, state.scene.calls, now());
   mount(places.calls, slots.hero ? [hero(), earlier()] : empty());
   mount(places.side, aside(state.scene));
+  places.side.classList.toggle("side--tight", tight(state.scene));
   mount(places.foot, foot(state, now(), wake));
   mount(places.badge, state.line === "live" ? null : badge());
   document.documentElement.dataset.line = state.line;
@@ -46,7 +47,7 @@ function badge() {
 }
 
 function earlier() {
-  return h("ol", { class: "rows", key: "rows", "aria-label": t("display.earlier") }, slots.rows.map(row));
+  return h("ol", { class: "rows", key: "rows", style: { "--rows": slots.rows.length }, "aria-label": t("display.earlier") }, slots.rows.map(row));
 }
 
 function hero() {
