@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from time import monotonic
 from typing import Any
 
 from hall.desk import devices, slips
 from hall.desk.desk import Desk
 from hall.desk.views import SlipView, TicketView
+from hall.printing.condition import Condition
 from hall.printing.facts import STALE, facts, too_late
-from hall.printing.health import CANNOT_PRINT, UNKNOWN
+from hall.printing.health import UNKNOWN
 from hall.printing.outcome import Outcome
 from hall.printing.paper import Device
 from hall.printing.typesetter import Typesetter
 from hall.store.handoff import Runtime
 from hall.store.journal import Entry
 
-PROBE_SECONDS = 15.0
-"""How often an idle printer is asked how it is."""
-REST_SECONDS = 5.0
-"""How long a printer that cannot print is left alone; slips asked for meanwhile fail at once."""
+LOOK_SECONDS = 1.0
+"""How long the spool sleeps when no bell rings."""
 BACK_OFF = timedelta(seconds=1)
 """Before the second attempt at a slip; doubled before each further one."""
 
@@ -56,19 +54,17 @@ class Spool:
         self.seq = 0
         self._bell = runtime.event()
         self._stopped = False
-        self._health: str | None = None
-        self._asked = 0.0
-        self._trouble: Outcome | None = None
+        self._lost = True
+        self._condition = Condition()
+        self._told: str | None = None
 
     def run(self) -> None:
         """Print until stopped; give it a thread of its own."""
         self.desk.book.bell.hang(self._bell)
-        while not self._stopped and not self._patiently(self.recover):
-            continue
         while not self._stopped:
             self._bell.clear()
             if not self._patiently(self.step):
-                self._bell.wait(min(1.0, REST_SECONDS))
+                self._bell.wait(LOOK_SECONDS)
         self.desk.book.bell.take_down(self._bell)
 
     def stop(self) -> None:
@@ -76,17 +72,22 @@ class Spool:
         self._stopped = True
         self._bell.set()
 
-    def recover(self) -> bool:
-        """Find the bookmark; slips that were at the printer when we fell are nobody's guess."""
+    def recover(self) -> None:
+        """Find the place again; slips left at the printer when we fell are nobody's guess.
+
+        Also after the store refused us: what it wrote nevertheless is known only to itself.
+        """
         with self.desk.read() as reading:
             self.seq = reading.bookmark(slips.FOLLOWER) or 0
             unsure = reading.slips_in("printing")
         for slip in unsure:
             self.desk.act(slips.end, slip=slip.id, outcome="unconfirmed", detail="interrupted")
-        return True
+        self._lost = False
 
     def step(self) -> bool:
         """Do the most urgent thing there is; False when there was nothing to do."""
+        if self._lost:
+            self.recover()
         with self.desk.read() as reading:
             entries = reading.happenings(self.seq)
         for entry in entries:
@@ -96,9 +97,9 @@ class Spool:
             self.seq = entry.seq
         if entries:
             return True
-        if monotonic() - self._asked >= (REST_SECONDS if self._trouble else PROBE_SECONDS):
-            self._note(self.runtime.offload(self.device.health))
-        return self._trouble is None and self._again()
+        if self._condition.wants_asking():
+            self._learn(self.runtime.offload(self.device.health))
+        return self._condition.trouble is None and self._again()
 
     def _read(self, entry: Entry) -> None:
         if entry.kind not in ("TicketTaken", "SlipReprinted") or entry.ticket is None:
@@ -115,7 +116,7 @@ class Spool:
         if slip is None:
             return
         if why is not None:
-            self._end(slip, Outcome("failed", why, self._health or UNKNOWN))
+            self._end(slip, Outcome("failed", why, self._condition.word))
         else:
             self._bring_out(slip, ticket)
 
@@ -136,22 +137,22 @@ class Spool:
         return False
 
     def _bring_out(self, slip: SlipView, ticket: TicketView) -> None:
-        resting = monotonic() - self._asked < REST_SECONDS
-        if self._trouble is not None and resting:
-            self._end(slip, self._trouble)
+        known = self._condition.trouble
+        if known is not None and self._condition.rests():
+            self._end(slip, known)
             return
         outcome, fault = self.runtime.offload(self._print, ticket, slip.copy)
         if fault is not None:
             self.complain(fault)
         self._end(slip, outcome)
-        self._note(outcome.health, outcome)
+        self._learn(outcome.health, outcome)
 
     def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
         """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
         try:
             picture = self.typesetter.set(facts(self.desk, ticket, self.address, copy))
         except Exception as error:
-            return Outcome("failed", "spoiled", self._health or UNKNOWN), error
+            return Outcome("failed", "spoiled", self._condition.word), error
         try:
             return self.device.print(picture, ticket.token), None
         except Exception as error:  # a device does not raise; if one does, bytes may be out
@@ -168,23 +169,19 @@ class Spool:
         while not self._patiently(end) and not self._stopped:
             continue
 
-    def _note(self, health: str, outcome: Outcome | None = None) -> None:
+    def _learn(self, health: str, outcome: Outcome | None = None) -> None:
         """Remember how the printer is, and report it when that has changed."""
-        self._asked = monotonic()
-        if health not in CANNOT_PRINT:
-            self._trouble = None
-        elif outcome is None or outcome.state == "failed":
-            detail = outcome.detail if outcome else health
-            self._trouble = Outcome("failed", detail, health)
-        if health != self._health:
+        self._condition.learn(health, outcome)
+        if health != self._told:
             self.desk.act(devices.report, device="printer", kind="printer", state=health)
-            self._health = health
+            self._told = health
 
     def _patiently(self, work: Callable[[], Any]) -> bool:
         """Do it; what goes wrong is told and costs a second's rest, never the end of printing."""
         try:
             return bool(work())
         except Exception as error:
+            self._lost = True
             self.complain(error)
-            self.runtime.sleep(1.0)
+            self.runtime.sleep(LOOK_SECONDS)
             return False
