@@ -25,6 +25,7 @@ from hall.core.happenings import (
 from hall.core.ticket import CLASSES
 from hall.desk.reading import Reading
 from hall.desk.views import CounterView, TicketView, Waiting
+from hall.hub import wire
 from hall.settings.turns import Line
 
 LISTED = 40
@@ -165,8 +166,8 @@ def _today(reading: Reading, clerk: str | None) -> dict[str, Any] | None:
 
 
 def stamp(at: datetime | None) -> str | None:
-    """A time as it goes on the wire: ISO 8601 with its zone, or nothing."""
-    return None if at is None else at.isoformat()
+    """A time as it goes on the wire, or nothing."""
+    return None if at is None else wire.stamp(at)
 
 
 def touched(floor: Floor, happening: Happening) -> set[str] | None:

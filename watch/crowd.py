@@ -10,6 +10,7 @@ from hall.core.floor import Floor
 from hall.core.ticket import CLASSES
 from hall.desk.reading import Reading
 from hall.desk.views import CounterView, TicketView, Waiting
+from hall.hub import wire
 from hall.settings.turns import Line
 
 LISTED = 100
@@ -119,5 +120,5 @@ def _by_service_and_class(floor: Floor) -> Callable[[Waiting], tuple[int, int]]:
 
 
 def stamp(at: datetime | None) -> str | None:
-    """A time as it goes on the wire: ISO 8601 with its zone, or nothing."""
-    return None if at is None else at.isoformat()
+    """A time as it goes on the wire, or nothing."""
+    return None if at is None else wire.stamp(at)

@@ -2,7 +2,7 @@
 
 import { fault, h, local, mount, onLanguage, t } from "/static/hub/dom.js";
 import { act, look, pressKey } from "/static/hub/act.js";
-import { live } from "/static/hub/live.js";
+import { hubNow, live } from "/static/hub/live.js";
 import { board } from "./board.js";
 import { hand } from "./hand.js";
 import { onKeys } from "./keys.js";
@@ -28,15 +28,16 @@ export class Desk {
       area: counter,
       onScene: (fresh) => this.show(fresh),
       onState: (state) => { this.wireState = state; this.draw(); },
+      onRefusal: () => this.leave(t("counter.ended")),
     });
     const tick = setInterval(() => this.draw(), 1000);
     const ends = [onLanguage(() => this.draw()), onKeys((what) => this.press(what)), () => clearInterval(tick)];
-    this.close = () => { this.over = true; this.wire.close(); ends.forEach((end) => end()); };
+    this.close = () => { this.over = true; this.wire?.close(); ends.forEach((end) => end()); };
     if (scene?.counter) this.show(scene);
   }
 
   now() {
-    return Date.now() + (this.wire?.offset ?? 0);
+    return hubNow().getTime();
   }
 
   show(fresh) {
@@ -116,7 +117,7 @@ export class Desk {
     if (!answer.ok && GONE.has(answer.body.code)) return this.leave(t("counter.ended"));
     if (answer.ok) await this.settled(pushed);
     this.busy = this.slow = false;
-    if (!answer.ok) this.say("trouble", fault(answer.body));
+    if (!answer.ok) this.say("trouble", refusalWords(answer.body));
     else if (verb === "next" && !answer.body.ticket) this.say("quiet", t(had ? "counter.finished_nobody" : "counter.nobody_came"));
     else this.say(null);
   }
@@ -140,13 +141,16 @@ export class Desk {
 
   async signOut() {
     if (this.busy) return;
+    this.busy = this.leaving = true;
     const answer = await act("/api/sign-out", {});
-    if (answer.ok || GONE.has(answer.body.code)) this.leave(t("counter.signed_out"));
-    else this.say("trouble", fault(answer.body));
+    this.busy = this.leaving = false;
+    if (answer.ok || GONE.has(answer.body.code)) return this.leave(t("counter.signed_out"));
+    this.say("trouble", fault(answer.body));
+    this.toBigKey();
   }
 
   leave(words) {
-    if (this.over) return;
+    if (this.over || this.leaving) return;
     this.close();
     document.querySelectorAll("dialog").forEach((each) => each.close());
     this.left(words);
@@ -155,4 +159,10 @@ export class Desk {
   toBigKey() {
     if (!document.querySelector("dialog[open]")) document.getElementById("big")?.focus();
   }
+}
+
+/** Who lost a race for a number is told where it went. */
+function refusalWords(body) {
+  const { counter, number } = body.about ?? {};
+  return body.code === "not_waiting" && counter ? t("counter.gone", { counter, number }) : fault(body);
 }

@@ -2,7 +2,7 @@
 
 import { fault, firstScene, h, icon, mount, onLanguage, setup, t } from "/static/hub/dom.js";
 import { act } from "/static/hub/act.js";
-import { live } from "/static/hub/live.js";
+import { hubNow, live } from "/static/hub/live.js";
 import { signInForm } from "/static/hub/sign_in.js";
 import { boards } from "./boards.js";
 import { cards } from "./cards.js";
@@ -20,16 +20,16 @@ function look(first) {
   let scene = first.seq === undefined ? null : first;
   let wire = "live";
   let over = false;
+  let leaving = false;
   root.replaceChildren();
-  const now = () => Date.now() + (heard?.offset ?? 0);
-  const draw = () => scene && !over && mount(root, page(scene, now(), wire, leave));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, leave));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
     area: setup.area,
     onScene: (fresh) => { scene = fresh; draw(); },
     onState: (state) => { wire = state; draw(); },
-    onRefusal: () => end(t("watch.ended")),
+    onRefusal: () => leaving || end(t("watch.ended")),
   });
   const tick = setInterval(draw, 1000);
   const stop = onLanguage(draw);
@@ -45,6 +45,7 @@ function look(first) {
   }
 
   async function leave() {
+    leaving = true; // the hub may show this phone out before it answers
     const answer = await act("/api/sign-out", {});
     end(answer.ok ? t("watch.signed_out") : fault(answer.body));
   }

@@ -10,14 +10,19 @@ const PASSING = new Set(["too_many_requests", "store_busy", "internal"]); // ref
  * Follow a scene: live({scene, area, onScene(scene), onState("live" | "stale" | "offline"), onRefusal?(problem)}).
  *
  * Returns {emit(event, data), close()}; emit promises the hub's answer, or null when none came. A scene older than the one shown
- * is dropped. onRefusal hears of a join that was refused for good (signed out, not this counter).
+ * is dropped. onRefusal hears of a join that was refused for good, or taken back later (signed out, not this counter).
  */
 export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = () => {} }) {
   const line = new Line({
-    opened: () => line.emit("join", { scene, area, ...(newest >= 0 && { seq: newest }) }).then(joined),
+    opened: () => {
+      const { socket } = line;
+      const asked = line.emit("join", { scene, area, ...(newest >= 0 && { seq: newest }) });
+      asked.then((answer) => socket === line.socket && joined(answer));
+    },
     heard: (event, data) => {
       if (event === "scene" && data.scene === scene && data.area === area) show(data);
       if (event === "beat") setOffset(data.at);
+      if (event === "refusal" && data.event === "join" && !PASSING.has(data.code)) onRefusal(data);
     },
     state: (told) => onState(told),
   });
