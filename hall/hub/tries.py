@@ -1,4 +1,4 @@
-"""Guessing a PIN: each try is counted before the PIN is looked at, so that many at once gain nothing."""
+"""Guessing a PIN: each try is counted before the PIN is looked at, so many at once gain nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from hall.core.refusals import Refusal
 from hall.desk import pins, sessions
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 def count_try(desk: Desk, page: Page, *, staff: str, origin: str) -> None:
     """One more try by this number from this address. Refuses too_many_tries (about: retry_after)."""
-    until = pins.refused_until(page, staff, origin)
-    if until is not None:
-        left = max(1, ceil((until - page.now).total_seconds()))
-        raise Refusal("too_many_tries", retry_after=left)
+    who = guesses.c.who.in_(pins.guessers(staff, origin))
+    waits = page.run(select(guesses.c.until).where(guesses.c.hall == page.hall, who)).scalars()
+    left = max(((until - page.now).total_seconds() for until in waits), default=0.0)
+    if left > 0:
+        raise Refusal("too_many_tries", retry_after=ceil(left))
     pins.wrong_pin(desk, page, staff=staff, origin=origin)
 
 
@@ -37,13 +38,19 @@ def let_in(
     expires_at: datetime,
     origin: str,
 ) -> Session:
-    """Sign in after a right PIN and take back the try that was counted against the address.
+    """Sign in after a right PIN and take back the try that was counted.
 
-    Only that one: whoever has a PIN of their own must not wipe out their guesses at others'.
+    Against the address only that one: whoever has a PIN of their own must not be able to wipe out
+    their guesses at others'.
     """
     session = sessions.sign_in(
         desk, page, staff=staff, counter=counter, token_hash=token_hash, expires_at=expires_at
     )
-    here = update(guesses).where(guesses.c.hall == page.hall, guesses.c.who == f"from:{origin}")
-    page.run(here.where(guesses.c.wrong > 0).values(wrong=guesses.c.wrong - 1, until=page.now))
+    person, address = (
+        (guesses.c.hall == page.hall) & (guesses.c.who == who)
+        for who in pins.guessers(staff, origin)
+    )
+    page.run(delete(guesses).where(person))
+    back = update(guesses).where(address, guesses.c.wrong > 0)
+    page.run(back.values(wrong=guesses.c.wrong - 1, until=page.now))
     return session
