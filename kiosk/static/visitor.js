@@ -59,7 +59,7 @@ function whatNow(ticket, counter) {
 function freshness(ticket) {
   if (state.lost) return h("p", { class: "band band--trouble", key: "fresh", role: "status" }, icon("offline"), t("ticket.lost", { time: clock(ticket.at) }));
   if (OVER.has(ticket.state)) return null;
-  return h("p", { class: "quiet figures", key: "fresh" }, t("ticket.fresh_at", { time: clock(ticket.at) }), " ", t("ticket.keep_open"));
+  return h("p", { class: "quiet figures", key: "fresh" }, t("ticket.fresh_at", { time: clock(ticket.at) }), " · ", t("ticket.keep_open"));
 }
 
 function stop(ticket) {
