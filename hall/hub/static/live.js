@@ -79,7 +79,8 @@ class Line {
     this.ticking = setInterval(() => this.look(), 500);
     this.wake = () => document.visibilityState === "visible" && this.refresh();
     document.addEventListener("visibilitychange", this.wake);
-    addEventListener("pageshow", this.wake);
+    this.shown = (event) => event.persisted && this.refresh(); // a first showing has nothing to refresh
+    addEventListener("pageshow", this.shown);
     addEventListener("online", this.wake);
   }
 
@@ -176,7 +177,7 @@ class Line {
     clearInterval(this.ticking);
     clearTimeout(this.timer);
     document.removeEventListener("visibilitychange", this.wake);
-    removeEventListener("pageshow", this.wake);
+    removeEventListener("pageshow", this.shown);
     removeEventListener("online", this.wake);
     this.drop();
   }
