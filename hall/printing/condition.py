@@ -1,5 +1,6 @@
 """What the spool knows of its printer between slips: how it is, and when to ask again."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from hall.printing.health import CANNOT_PRINT, UNKNOWN
@@ -12,9 +13,10 @@ REST_SECONDS = 5.0
 
 
 class Condition:
-    """One printer's last known condition."""
+    """One printer's last known condition; `ticks`: seconds that no setting of the clock moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, ticks: Callable[[], float] = monotonic) -> None:
+        self._ticks = ticks
         self.health: str | None = None
         self.trouble: Outcome | None = None
         """What a slip would come to now, when it is known that none can be printed."""
@@ -35,7 +37,7 @@ class Condition:
 
     def learn(self, health: str, outcome: Outcome | None = None) -> None:
         """Take note of what a probe or a slip showed."""
-        self._asked = monotonic()
+        self._asked = self._ticks()
         self.health = health
         if health not in CANNOT_PRINT:
             self.trouble = None
@@ -43,4 +45,4 @@ class Condition:
             self.trouble = Outcome("failed", outcome.detail if outcome else health, health)
 
     def _age(self) -> float:
-        return monotonic() - self._asked
+        return self._ticks() - self._asked

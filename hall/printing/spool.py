@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from hall.desk import devices, slips
@@ -43,6 +44,7 @@ class Spool:
         words: Mapping[str, Mapping[str, Any]],
         address: str,
         complain: Callable[[BaseException], None],
+        ticks: Callable[[], float] = monotonic,
     ) -> None:
         """`words`: the [slip] sections by language; `address`: http://host:port or public_url."""
         self.desk = desk
@@ -55,7 +57,7 @@ class Spool:
         self._bell = runtime.event()
         self._stopped = False
         self._lost = True
-        self._condition = Condition()
+        self._condition = Condition(ticks)
         self._told: str | None = None
 
     def run(self) -> None:

@@ -20,13 +20,15 @@ class PrinterPeer:
 
     Tempers: good (answers everything), silent (prints, answers nothing), mute (accepts, never
     reads), forgetful (answers status, never confirms), babbling (answers like a web server),
-    unasked (sends automatic status by itself), hangs up (after `bytes_then_hang_up`), slow.
+    unasked (sends automatic status by itself), hangs up (after `bytes_then_hang_up`), slow (a
+    `pause` in seconds before each KB).
     """
 
     def __init__(self, temper: str = "good", status: dict[int, int] | None = None) -> None:
         self.temper = temper
         self.status = dict(status or FINE)
         self.bytes_then_hang_up = 10_000
+        self.pause = 0.01
         self.received: list[bytearray] = []
         self.let_go = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -71,7 +73,7 @@ class PrinterPeer:
             rest = b""
             while data := line.recv(1024 if self.temper == "slow" else 65536):
                 if self.temper == "slow":
-                    self.let_go.wait(0.01)
+                    self.let_go.wait(self.pause)
                 got += data
                 if self.temper == "hangs up" and len(got) > self.bytes_then_hang_up:
                     self._reset(line)
