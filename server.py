@@ -45,6 +45,7 @@ from hall.hub.app import Hub
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font
 from hall.printing.paper import open_device
+from hall.printing.pictures import Pictures
 from hall.printing.spool import Spool
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
@@ -92,10 +93,19 @@ class House:
         self.desk = Desk(settings, self.book, now)
         self.desk.act(day.turn_over)
         self.announcer = Announcer(self.desk, words, self.runtime)
-        self.hub = Hub(self.desk, words, self.runtime, mode, wav=self.announcer.wav)
+        pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
+        self.hub = Hub(
+            self.desk,
+            words,
+            self.runtime,
+            mode,
+            wav=self.announcer.wav,
+            slip_picture=pictures.read,
+        )
         self.hub.open(windows())
         self.sock = listen.listen(settings.server.host, settings.server.port)
         self.url = listen.url_of(self.sock)
+        self.hub.address = self.hub.public_url or listen.url_for_others(self.sock)
         self._words = words
         self._stops: list[Callable[[], None]] = []
         self._stopped = False
@@ -128,8 +138,9 @@ class House:
         if device is None:
             return
         sections = {each: self._words.section("slip", each) for each in self._words.languages}
-        address = self.settings.server.public_url or listen.url_for_others(self.sock)
-        spool = Spool(self.desk, self.runtime, device, sections, address, complain("printer"))
+        spool = Spool(
+            self.desk, self.runtime, device, sections, self.hub.address, complain("printer")
+        )
         self._stops.insert(0, spool.stop)
         spool.run()
 
@@ -280,12 +291,16 @@ def device_code(obj: tuple[Settings, Words], name: str) -> None:
 
 
 @main.command()
+@click.option("--speed", type=click.FloatRange(0.1, 500), default=20.0, help="Times as fast.")
+@click.option("--seed", default=1, help="Another number gives another morning.")
+@click.option("--minutes", type=click.FloatRange(0), help="End by itself after so many.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Instead of the hall's own; 0: free.")
 @click.pass_obj
-def demo(obj: tuple[Settings, Words]) -> None:
+def demo(obj: tuple[Settings, Words], **how: Any) -> None:
     """Run a believable busy morning at 20x speed, in a throw-away store."""
     from rehearsal.demo import run
 
-    run(*obj, House)
+    run(*obj, House, language=spoken(obj[0].hall.language), **how)
 
 
 if __name__ == "__main__":
