@@ -41,6 +41,7 @@ class Hub:
         mode: str,
         *,
         wav: Callable[[str], bytes | None] = lambda key: None,
+        slip_picture: Callable[[str], bytes | None] = lambda token: None,
     ) -> None:
         self.desk = desk
         self.settings: Settings = desk.settings
@@ -48,7 +49,11 @@ class Hub:
         self.runtime = runtime
         self.wav = wav
         """The sound of a phrase by its key, or None; server.py hands the speaker in."""
+        self.slip_picture = slip_picture
+        """The slip of a ticket's token as PNG, or None; server.py hands the pictures in."""
         self.public_url = self.settings.server.public_url
+        self.address = self.public_url
+        """How phones reach this hall; server.py fills it in when public_url is not set."""
         self.version = ""
         self.figures = Figures()
         self.answers = Answers()
@@ -74,7 +79,7 @@ class Hub:
         loaders = {name: FileSystemLoader(folder) for name, folder in self._templates.items()}
         self.app.jinja_options = {"loader": PrefixLoader(loaders), "undefined": StrictUndefined}
         mishaps.install(self)
-        headers.install(self.app)
+        self.app.wsgi_app = headers.dressed(self.app.wsgi_app)  # type: ignore[method-assign]
         return self
 
     def _let_in(self, window: Window) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hall.core.refusals import Refusal
 from hall.hub import wire
+from hall.hub.problems import language_of
 from hall.hub.viewer import KIOSK
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ class Pages:
     ) -> Response:
         """The first paint. A viewer who may not see the scene gets the page without it (a sign-in
         form stands there), or the enrolment page where only devices may see it."""
-        hub, language = self._hub, self._hub.language()
+        hub = self._hub
+        # a screen of the hall opens in the hall's language, whatever its browser was installed in
+        home = hub.settings.hall.language
+        language = language_of(request.args, "", hub.words.languages, home)
         viewer = hub.viewer()
         kind = hub.scenes.get(scene) if scene else None
         if kind is not None and kind.role is None and KIOSK.device and not viewer.device:
