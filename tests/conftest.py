@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from hall.desk.desk import Desk
+from hall.store.book import Book
+from tests.halls import opened, opened_book
 from tests.need import need_browser
 from tests.postgres import Cluster
 
@@ -43,6 +47,36 @@ def postgres_database(postgres_cluster: Cluster) -> Iterator[str]:
     """The address of a new empty PostgreSQL database, for this test alone."""
     with postgres_cluster.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_halls(postgres_cluster: Cluster) -> Iterator[str]:
+    """The address of one database that many tests share, each with a hall of its own."""
+    with postgres_cluster.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store, on either database; open a hall of your own in it."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'hall.sqlite'}"
+    url: str = request.getfixturevalue("postgres_halls")
+    return url
+
+
+@pytest.fixture
+def book(store_url: str) -> Iterator[Book]:
+    """The empty book of a new hall, on either database."""
+    with opened_book(store_url) as book:
+        yield book
+
+
+@pytest.fixture
+def desk(store_url: str) -> Iterator[Desk]:
+    """The desk of the hall of tests/halls.py, new and empty, on either database."""
+    with opened(store_url) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="session")
