@@ -1,7 +1,7 @@
 // The hall display: draws the scene, keeps calls where people look for them, hands them to the loudspeaker.
 
 import { clock, day, firstScene, h, icon, mount, number, setup, t } from "/static/hub/dom.js";
-import { live } from "/static/hub/live.js";
+import { hubNow, live } from "/static/hub/live.js";
 import { counterSign } from "./signs.js";
 import { foot, notice } from "./foot.js";
 import { aside, tight } from "./aside.js";
@@ -17,7 +17,7 @@ const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
 
 const kiosk = new URLSearchParams(location.search).get("sound") === "1";
 let wire = null;
-const now = () => Date.now() + (wire?.offset ?? 0);
+const now = () => hubNow().getTime();
 const speaker = new Speaker({
   clock: now,
   spoken: (seq) => wire.emit("spoken", { seq }),
@@ -25,7 +25,7 @@ const speaker = new Speaker({
 });
 
 function show(scene) {
-  if (!speaker.queue) speaker.begin(Math.max(0, ...scene.speech.map((call) => call.seq)));
+  if (!speaker.queue || scene.seq < speaker.queue.cursor) speaker.begin(scene.seq); // new page, or a hub with a new book
   speaker.hear(scene.speech, scene.sound);
   draw({ scene });
 }

@@ -1,7 +1,7 @@
 // A counter's own screen: the number that is served here, by whom; or why nobody is.
 
 import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
-import { live } from "/static/hub/live.js";
+import { hubNow, live } from "/static/hub/live.js";
 import { counterSign } from "./signs.js";
 
 /** Milliseconds for which a new call is highlighted. */
@@ -11,7 +11,6 @@ const screen = document.getElementById("screen");
 const badge = document.getElementById("badge");
 const state = { scene: firstScene, line: "live" };
 
-let wire = null;
 
 function draw(news = {}) {
   Object.assign(state, news);
@@ -27,7 +26,7 @@ function head(counter) {
 
 function big({ counter, now }) {
   if (now) {
-    const fresh = now.state === "called" && Date.now() + (wire?.offset ?? 0) - Date.parse(now.called_at) < FRESH;
+    const fresh = now.state === "called" && hubNow() - Date.parse(now.called_at) < FRESH;
     const look = `big${now.number.length > 4 ? " big--long" : ""}${now.state === "called" ? " big--called" : ""}${fresh ? " big--fresh" : ""}`;
     return h("div", { class: look, key: `${now.number} ${now.calls}` }, number(now.number));
   }
@@ -53,7 +52,7 @@ function doing(counter, now) {
 }
 
 draw();
-wire = live({
+live({
   scene: setup.scene,
   area: setup.area,
   onScene: (scene) => draw({ scene }),

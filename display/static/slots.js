@@ -24,7 +24,8 @@ export function arrange(board, calls, now) {
     board.shown.clear();
     return board;
   }
-  forget(board, calls);
+  if (calls[0].seq < board.seq && !calls.some((call) => call.ticket === board.hero?.ticket)) board.hero = null; // a new book
+  else forget(board, calls);
   if (!board.hero) return fill(board, calls, now);
   const fresh = calls.filter((call) => call.seq > board.seq).reverse();
   for (const [place, call] of fresh.entries()) {

@@ -1,4 +1,4 @@
-"""The hall's voice: has the sound of a call ready as soon as it is in the journal, and hands it out.
+"""The hall's voice: has the sound of a call ready when it is in the journal, and hands it out.
 
 It belongs to the hub's side of the house: its methods wait cooperatively, and everything that
 blocks (engine, disk) goes through `runtime.offload`. Only sentences of this hall's own recent calls
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from hall.core.refusals import Refusal
 from hall.desk import devices
 from hall.desk.desk import Desk
 from hall.settings.words import Words
@@ -36,7 +37,7 @@ DEVICE = "voice"
 
 
 class Announcer:
-    """Follows the journal and makes sounds. `find(kind, trial)` finds the engine that works here."""
+    """Follows the journal and makes sounds; `find(kind, trial)` finds the engine that works."""
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class Announcer:
         self._told: tuple[str, str] | None = None
 
     def open(self) -> None:
-        """Find the engine, make the chime, tell the desk how the voice is; a dumb hall still opens."""
+        """Find the engine, make the chime, tell the desk how it is; a dumb hall still opens."""
         voice = self._desk.settings.voice
         try:
             if voice.enabled and voice.engine != "none":
@@ -136,6 +137,7 @@ class Announcer:
                 self._runtime.offload(self._speaker.prepare)
             made: Path = self._runtime.offload(self._speaker.make, asked)
         except (EngineFault, OSError) as error:
+            self._speaker = Speaker(self._folder, None)  # after the rest, whatever works then
             self._trouble(error)
             return None
         self._tell("ok", "")
@@ -147,9 +149,11 @@ class Announcer:
 
     def _tell(self, state: str, detail: str) -> None:
         """Once for every change; the desk and the watch page need no more."""
-        if self._told != (state, detail):
-            self._told = (state, detail)
+        if self._told == (state, detail):
+            return
+        with suppress(Refusal):  # a busy store must not silence the hall; the next sound tells it
             self._desk.act(devices.report, device=DEVICE, kind="voice", state=state, detail=detail)
+            self._told = (state, detail)
 
 
 def _read(place: Path) -> bytes | None:

@@ -30,14 +30,20 @@ print(" ".join(heard))
 """Asks the library itself, in a process of its own, which syllables it would say."""
 
 TONES = {
-    **dict(zip("零一二三四五六七八九", "35 55 51 55 51 21 51 55 55 21".split(), strict=True)),
+    **dict(
+        zip(
+            "零一二三四五六七八九",
+            ["35", "55", "51", "55", "51", "21", "51", "55", "55", "21"],
+            strict=True,
+        )
+    ),
     "十": "35",
 }
 SYLLABLES = {
     **dict(
         zip(
             "零一二三四五六七八九",
-            "l'i j'i '@r s'a s'i[ w'u l'iou tS;h'i p'A tS;'iou".split(),
+            ["l'i", "j'i", "'@r", "s'a", "s'i[", "w'u", "l'iou", "tS;h'i", "p'A", "tS;'iou"],
             strict=True,
         )
     ),
