@@ -1,5 +1,7 @@
 // News from the hub: a small websocket-only Socket.IO v5 client that joins one scene and keeps it fresh, through sleep and broken wires.
 
+import { setup } from "/static/hub/page.js";
+
 const LADDER = [500, 1000, 2000, 5000]; // ms before the next try, each with jitter so that 50 screens do not come at once
 const STALE = 5000; // ms without a word; the hub's beat comes every 2 s
 const OFFLINE = 20000;
@@ -49,13 +51,15 @@ export function live({ scene, area = "main", onScene, onState = () => {}, onRefu
   return { emit: (event, data) => line.emit(event, data), close: () => line.close() };
 }
 
-/** ms to add to this machine's clock to get the hub's. */
+/** ms to add to this machine's clock to get the hub's, as of the last word heard from it. */
 live.offset = 0;
 const offsets = [];
+let heardAt = Date.now();
 
-/** The hub's time, now. */
+/** The hub's time, now. Its clock runs as ours does (rate 1), but faster in a rehearsal. */
 export function hubNow() {
-  return new Date(Date.now() + live.offset);
+  const here = Date.now();
+  return new Date(here + live.offset + (here - heardAt) * ((setup.rate ?? 1) - 1));
 }
 
 function setOffset(at) {
@@ -63,6 +67,7 @@ function setOffset(at) {
   offsets.push(Date.parse(at) - Date.now());
   if (offsets.length > 8) offsets.shift();
   live.offset = Math.max(...offsets);
+  heardAt = Date.now();
 }
 
 /** One connection that is always being kept up. */
