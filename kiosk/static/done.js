@@ -4,6 +4,7 @@ import { look } from "/static/hub/act.js";
 import { ahead, h, icon, local, number, range, setup, t } from "/static/hub/dom.js";
 
 const ASK_EVERY = 400; // ms between looks at the slip
+const ASK_AGAIN = 1500; // ms, once it has failed
 const PAPER_PATIENCE = 20; // s after which a slip nobody reported counts as unconfirmed
 const LONGER = 30; // s a number stays at least when it has to be remembered or scanned
 
@@ -49,31 +50,33 @@ function proof(state) {
   return h("figure", { class: "scan" }, h("img", { src: `/api/tickets/${state.ticket.token}/qr.svg`, alt: "" }), h("figcaption", {}, t("kiosk.done.scan")));
 }
 
-/** Ask after the slip until it is settled, then count down and leave. Returns the way to stop. */
+/** Ask after the slip while the number stands; once it is settled, count down and leave. Returns the way to stop. */
 export function followSlip(state, change, afresh) {
   const began = performance.now();
-  let timer = setTimeout(ask, 0);
+  const timers = {};
   let stopped = false;
 
   async function ask() {
     const answer = await look(`/api/tickets/${state.ticket.token}/slip`);
     if (stopped) return;
     const late = performance.now() - began > PAPER_PATIENCE * 1000;
-    const slip = answer.ok ? answer.body : state.slip;
-    const settled = slip && SETTLED.has(slip.state);
-    change({ slip: settled || !late ? slip : { state: "unconfirmed" } });
-    if (settled || late) count(state.slip.state === "ok" ? setup.done_seconds : Math.max(LONGER, setup.done_seconds));
-    else timer = setTimeout(ask, ASK_EVERY);
+    if (answer.ok && (SETTLED.has(answer.body.state) || !late)) change({ slip: answer.body });
+    else if (late) change({ slip: { state: "unconfirmed" } });
+    const settled = SETTLED.has(state.slip?.state);
+    if (settled && !state.left) count(state.slip.state === "ok" ? setup.done_seconds : Math.max(LONGER, setup.done_seconds));
+    // a slip that failed is tried again by the spool, and may yet come out
+    if (state.slip?.state !== "ok") timers.ask = setTimeout(ask, settled ? ASK_AGAIN : ASK_EVERY);
   }
 
   function count(left) {
     if (left <= 0) return afresh();
     change({ left });
-    timer = setTimeout(count, 1000, left - 1);
+    timers.count = setTimeout(count, 1000, left - 1);
   }
 
+  ask();
   return () => {
     stopped = true;
-    clearTimeout(timer);
+    Object.values(timers).forEach(clearTimeout);
   };
 }

@@ -1,11 +1,12 @@
 // What always stands at the top: hall, clock, language key in its place, and the band when something is wrong.
 
 import { clock, day, h, icon, language, local, setLanguage, t } from "/static/hub/dom.js";
+import { hubNow } from "/static/hub/live.js";
 
 /** The header: the language key never moves. */
 export function head(state) {
   const other = language() === "zh" ? "en" : "zh";
-  const now = Date.now();
+  const now = hubNow();
   return [
     h("p", { class: "hall" }, local(state.scene.hall)),
     h("p", { class: "now" }, h("span", { class: "now-day" }, day(now)), h("time", { class: "figures" }, clock(now))),
