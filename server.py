@@ -1,4 +1,4 @@
-"""Opens the hall: settings, store, desk, windows, paper and voice are joined here, and nowhere else."""
+"""Opens the hall: settings, store, desk, windows, paper and voice are joined here alone."""
 
 import os
 import sys
@@ -46,6 +46,7 @@ from hall.hub.auth import hash_pin
 from hall.hub.statics import font
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
+from hall.printing.pictures import Pictures
 from hall.printing.spool import Spool
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
@@ -74,13 +75,17 @@ def windows() -> list[Callable[[Hub], Any]]:
     return [kiosk.pages.window, display.pages.window, counter.pages.window, watch.pages.window]
 
 
+def no_picture(token: str) -> None:
+    """Slips that went to a printer are not kept as pictures."""
+
+
 def complain(who: str) -> Callable[[BaseException], None]:
     """Where a follower's troubles go: one line; it tries again by itself."""
     return lambda error: click.echo(f"{who}: {error!r}", err=True)
 
 
 class House:
-    """A whole hall, joined and ready to open. Used by `serve`, by `demo` and by the journeys' tests."""
+    """A whole hall, joined and ready to open, for `serve`, `demo` and the journeys' tests."""
 
     def __init__(
         self, settings: Settings, words: Words, mode: str, now: Callable[[], datetime] = clock
@@ -105,6 +110,7 @@ class House:
         self.hub.open(windows())
         self.sock = listen.listen(settings.server.host, settings.server.port)
         self.url = listen.url_of(self.sock)
+        self.hub.address = settings.server.public_url or listen.url_for_others(self.sock)
         self.hub.address = self.hub.public_url or listen.url_for_others(self.sock)
         self._words = words
         self._stops: list[Callable[[], None]] = []
@@ -134,12 +140,11 @@ class House:
         follower.run()
 
     def _print(self) -> None:
-        device = open_device(self.settings.printer, self.settings.var_dir / "slips")
-        if device is None:
+        if self._device is None:
             return
         sections = {each: self._words.section("slip", each) for each in self._words.languages}
         spool = Spool(
-            self.desk, self.runtime, device, sections, self.hub.address, complain("printer")
+            self.desk, self.runtime, self._device, sections, self.hub.address, complain("printer")
         )
         self._stops.insert(0, spool.stop)
         spool.run()

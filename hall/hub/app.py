@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 
 
 class Hub:
-    """What a window gets: desk, settings, words, runtime, `door`, `page`; and what serves them all."""
+    """What a window gets: desk, settings, words, runtime, `door`, `page`; it serves them all."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class Hub:
         loaders = {name: FileSystemLoader(folder) for name, folder in self._templates.items()}
         self.app.jinja_options = {"loader": PrefixLoader(loaders), "undefined": StrictUndefined}
         mishaps.install(self)
-        self.app.wsgi_app = headers.dressed(self.app.wsgi_app)  # type: ignore[method-assign]
+        self.app.wsgi_app = headers.dressed(self.app.wsgi_app)  # type: ignore[method-assign,assignment]
         return self
 
     def _let_in(self, window: Window) -> None:

@@ -1,4 +1,4 @@
-"""Who is it: signing in and out by number and PIN, cookies and Bearer tokens, and the hub's own machine."""
+"""Who is it: signing in and out by number and PIN, cookies, tokens, the hub's own machine."""
 
 from __future__ import annotations
 

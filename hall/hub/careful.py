@@ -1,4 +1,4 @@
-"""Socket.IO packets from strangers: what cannot be read becomes an event nobody knows, and is refused like one."""
+"""Socket.IO packets from strangers: what cannot be read becomes an event nobody knows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GARBAGE = "garbage"
 
 
 class CarefulPacket(Packet):  # type: ignore[misc]
-    """Never raises while reading: an exception there would end in the log with a traceback each time."""
+    """Never raises while reading: that would be a traceback in the log each time."""
 
     def decode(self, encoded_packet: str) -> Any:
         """Read a packet; one that is no packet, or an event without a name, is garbage."""

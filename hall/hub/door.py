@@ -1,4 +1,4 @@
-"""A door: one HTTP call of the API, from bytes to an act and back; registered doors also make the OpenAPI page.
+"""A door: one HTTP call of the API, from bytes to an act and back; OpenAPI is made of them.
 
 Every call goes the same way: origin, size and kind of the body, who it is, the key, the body's
 form, then the window's function. Anything wrong on the way is a Refusal, translated in mishaps.py.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ from hall.hub.call import Call
 from hall.hub.viewer import ANYONE, Who
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
     from hall.hub.app import Hub
 
 JSON = "application/json"
@@ -111,12 +113,15 @@ def _post(hub: Hub, door: Door, path: dict[str, str]) -> Call:
 
 
 def _read(environ: dict[str, Any], bare: bool) -> bytes:
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit():
-        raise Refusal("bad_request", fields="Content-Length")
-    if int(length) > wire.MAX_BODY:
+    length = environ.get("CONTENT_LENGTH")
+    if length is None or not length.isdigit():
+        if length:
+            raise Refusal("bad_request", fields="Content-Length")
+        data = request.get_data(cache=False)  # chunked or none; MAX_CONTENT_LENGTH bounds it
+    elif int(length) > wire.MAX_BODY:
         raise Refusal("too_large", limit=wire.MAX_BODY)
-    data = request.get_data(cache=False)  # MAX_CONTENT_LENGTH bounds a chunked one as well
+    else:
+        data = environ["wsgi.input"].read(int(length))
     if not data and bare:
         return b""
     if environ.get("CONTENT_TYPE", "").split(";", 1)[0].strip().lower() != JSON:
@@ -146,6 +151,14 @@ def _fault(error: ValidationError) -> Refusal:
     return Refusal("bad_request", fields=", ".join(list(names)[:8]))
 
 
+class Answer(Response):
+    """A finished JSON answer: nothing about it is worked out again on its way out."""
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response(self.status, self.headers.to_wsgi_list())
+        return () if environ["REQUEST_METHOD"] == "HEAD" else self.response  # type: ignore[return-value]
+
+
 def reply(door: Door, result: Any) -> Response:
     """The answer as JSON: a model as it is, anything else through the door's answer shape."""
     if isinstance(result, Response):
@@ -157,4 +170,4 @@ def reply(door: Door, result: Any) -> Response:
         data = json.dumps(result, ensure_ascii=False).encode()
     else:
         data = shape.dump_json(shape.validate_python(result, from_attributes=True))
-    return Response(data, door.status, content_type=JSON)
+    return Answer(data, door.status, content_type=JSON)

@@ -1,4 +1,4 @@
-"""The feed: follows the journal and tells each room its new scene; the first change at once, then at most 20 a second."""
+"""The feed: follows the journal and tells each room its new scene, the first change at once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def happening(entry: Entry) -> Happening | None:
 
 
 class Feed:
-    """Two workers: one reads the journal and marks rooms, one makes their scenes. Neither can stop the other."""
+    """Two workers: one reads the journal and marks rooms, one makes their scenes.
+
+    Neither can stop the other, and no scene that fails can stop either.
+    """
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub

@@ -1,4 +1,4 @@
-"""The first PINs: everyone of the staff who has none yet gets one, shown once and kept as a hash."""
+"""The first PINs: whoever of the staff has none yet gets one, shown once and kept as a hash."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Where a request comes from: its origin, its machine, and whether that machine is the hub's own."""
+"""Where a request comes from: which page, which machine, and whether that is the hub's own."""
 
 from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from hall.core.refusals import Refusal
@@ -12,6 +13,9 @@ FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_V
 """Signs of a proxy. None is believed; any of them takes the trust of loopback away."""
 
 OWN_SITE = ("same-origin", "none")
+
+MOST = 512
+"""Answers remembered: every tap asks the same few questions, and taking addresses apart is slow."""
 
 
 def netloc(origin: str) -> tuple[str, str, int | None] | None:
@@ -26,6 +30,7 @@ def netloc(origin: str) -> tuple[str, str, int | None] | None:
     return parts.scheme, parts.hostname, port
 
 
+@lru_cache(MOST)
 def same_origin(origin: str, host: str, public_url: str) -> bool:
     """Whether a page of `origin` is ours: reached at the same host and port, or at public_url."""
     given = netloc(origin)
@@ -56,22 +61,28 @@ def check_origin(environ: Mapping[str, str], public_url: str, by_cookie: bool) -
 
 
 def is_loopback(environ: Mapping[str, str], public_url: str) -> bool:
-    """Whether the caller is a browser or program on the hub's own machine, asked for by its own name.
+    """Whether the caller is on the hub's own machine, and asked for it by its own name.
 
     The name matters: a page of a foreign site whose name was re-bound to 127.0.0.1 would come from
-    this machine too, but under its own Host. A literal address, localhost, or the host of public_url
-    cannot be re-bound.
+    this machine too, but under its own Host. A literal address, localhost, or the host of
+    public_url cannot be re-bound.
     """
-    try:
-        if not ipaddress.ip_address(environ.get("REMOTE_ADDR", "")).is_loopback:
-            return False
-    except ValueError:
+    if not _loops(environ.get("REMOTE_ADDR", "")):
         return False
     if any(sign in environ for sign in FORWARDED):
         return False
     return own_name(environ.get("HTTP_HOST", ""), public_url)
 
 
+@lru_cache(MOST)
+def _loops(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+@lru_cache(MOST)
 def own_name(host: str, public_url: str) -> bool:
     """Whether a Host header cannot be a re-bound foreign name."""
     place = netloc(f"http://{host}")

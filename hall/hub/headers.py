@@ -1,8 +1,12 @@
-"""What every answer carries so that a browser trusts only us: CSP without inline script, no sniffing, no framing."""
+"""What every answer carries so that a browser trusts only us: no inline script, no framing."""
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CSP = "; ".join(
     (
@@ -31,13 +35,19 @@ ALWAYS = (
 )
 
 
-def install(app: Flask) -> None:
-    """Add them to every answer; what says nothing about keeping it is not kept."""
+def dressed(app: WSGIApplication) -> WSGIApplication:
+    """Adds them to every answer; what says nothing about keeping it is not kept.
 
-    @app.after_request
-    def dress(response: Response) -> Response:
-        carried = response.headers
-        carried.extend(ALWAYS)
-        if "Cache-Control" not in carried:
-            carried["Cache-Control"] = "no-store"
-        return response
+    Around the application, not inside: Flask's own way costs more than the rest of a call.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, carried: list[tuple[str, str]], trouble: Any = None) -> Any:
+            carried = [*carried, *ALWAYS]
+            if not any(name == "Cache-Control" for name, _ in carried):
+                carried.append(("Cache-Control", "no-store"))
+            return start_response(status, carried, trouble)
+
+        return app(environ, start)
+
+    return answer

@@ -1,4 +1,4 @@
-"""Is the hub alive and ready, and its figures; anyone may ask, nothing personal is in the answer."""
+"""Is the hub alive and ready, and its figures; anyone may ask, nothing personal is in them."""
 
 from __future__ import annotations
 

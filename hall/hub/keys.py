@@ -20,7 +20,7 @@ def digest(token: str) -> str:
 
 
 class Keys:
-    """Looks tokens up. A cache, since a look at the store for every tap would be most of its time."""
+    """Looks tokens up. A cache, since a look at the store would be most of a tap's time."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -71,10 +72,8 @@ class Latch:
         return wake
 
     def _leave(self, wake: Callable[[], Any]) -> None:
-        try:
+        with suppress(ValueError):
             self._waiting.remove(wake)
-        except ValueError:
-            pass
 
 
 class Answer(Latch):

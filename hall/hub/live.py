@@ -1,4 +1,4 @@
-"""The socket: a screen connects, says what it looks at, and is told; whatever else it says is refused and counted."""
+"""The socket: a screen connects, says what it looks at, and is told; all else is refused."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ class Live:
         return {"ok": True}
 
     def _health(self, sid: str, screen: Screen, said: wire.Health) -> dict[str, Any]:
-        """A device's own word on itself; one report names one device, so it cannot speak for others."""
+        """A device's own word on itself; it cannot speak for another."""
         if screen.viewer.device is None:
             raise Refusal("device_not_enrolled")
         self._hub.desk.act(

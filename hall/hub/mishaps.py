@@ -1,4 +1,4 @@
-"""The one translator: whatever goes wrong in a request becomes an answer, JSON for programs, a page for people."""
+"""The one translator: what goes wrong becomes an answer, JSON for programs, a page for people."""
 
 from __future__ import annotations
 

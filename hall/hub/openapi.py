@@ -22,7 +22,7 @@ KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "One for each press: the same key gives the same answer and one effect, all business day.",
+    "description": "One for each press: the same key has the same answer and one effect, all day.",
     "schema": {
         "type": "string",
         "pattern": r"^[\x20-\x7e]{1,128}$",
@@ -83,7 +83,7 @@ def document(doors: list[Door]) -> dict[str, Any]:
         "info": {
             "title": "Shouwen",
             "version": "1",
-            "description": "Acts are HTTP, news is Socket.IO (docs/wire.md). Every refusal has a code.",
+            "description": "Acts are HTTP, news is Socket.IO (docs/wire.md); a refusal has a code.",
         },
         "paths": paths,
         "components": {"schemas": schemas, "securitySchemes": SCHEMES},
@@ -102,11 +102,10 @@ def _shape(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
 
 
 def _operation(door: Door, schemas: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+    name = re.sub(r"[^a-z0-9]+", "_", door.path.lower()).strip("_")
     made: dict[str, Any] = {
         "summary": door.summary,
-        "operationId": f"{door.method.lower()}{re.sub(r'[^a-z0-9]+', '_', door.path.lower())}".rstrip(
-            "_"
-        ),
+        "operationId": f"{door.method.lower()}_{name}",
         "responses": _responses(door, schemas, problem),
     }
     parameters = _parameters(door)

@@ -15,6 +15,7 @@ import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hall.hub.latch import Answer, Latch
@@ -111,10 +112,8 @@ class EventletRuntime:
         self._posted.append(fn)
         if not self._poked:
             self._poked = True
-            try:
+            with suppress(BlockingIOError):  # the pipe is full of wake-ups already
                 self._far.send(b".")
-            except BlockingIOError:
-                pass  # the pipe is full of wake-ups already
 
     def _drain(self) -> None:
         while self._near.recv(4096):
@@ -134,7 +133,7 @@ class EventletRuntime:
         (self._eventlet.sleep if self.at_home() else self._time.sleep)(seconds)
 
     def offload(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Run blocking work in a real thread of a small pool; waits for what it returns or raises."""
+        """Run blocking work in a real thread of a small pool and wait for what comes of it."""
         if not self.at_home():
             return work(*args, **kwargs)
         return self._tpool.execute(work, *args, **kwargs)

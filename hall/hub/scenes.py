@@ -1,4 +1,4 @@
-"""Scenes: made the same way for a first paint, a fetch and a push, and shown only to who may see them."""
+"""Scenes: made alike for first paint, fetch and push, and shown only to who may see them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def find(hub: Hub, name: str) -> Scene:
 
 
 def check(hub: Hub, viewer: Viewer, name: str, area: str) -> Scene:
-    """Refuses whoever may not see it; a clerk's scene is for the clerk signed in at that counter."""
+    """Refuses whoever may not see it; a clerk's scene is for the clerk at that counter."""
     scene = find(hub, name)
     if not _AREA.fullmatch(area):
         raise Refusal("not_found")
@@ -89,7 +89,8 @@ def blueprint(hub: Hub) -> Blueprint:
         summary="What a screen of this kind shows now, in an area of the hall.", **common,
     ))  # fmt: skip
     hub.hang(made, Door(
-        "GET", "/api/scenes/{scene}/{area}", fetch, None, SceneAnswer, blanks=names | {"area": form},
+        "GET", "/api/scenes/{scene}/{area}", fetch, None, SceneAnswer,
+        blanks=names | {"area": form},
         summary="The same for a scene of one counter.", **common,
     ))  # fmt: skip
     return made

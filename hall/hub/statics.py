@@ -1,4 +1,4 @@
-"""Files that never change while the hall is open: each window's static folder, and the shipped font."""
+"""Files that never change while the hall is open: the windows' static folders, the shipped font."""
 
 from __future__ import annotations
 

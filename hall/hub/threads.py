@@ -1,4 +1,4 @@
-"""The plain runtime: operating-system threads for everything; the suite passes on it as on eventlet."""
+"""The plain runtime: operating-system threads for everything; the suite passes on it too."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 75  # an idle connection gives its thread back
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002
         """Nothing: the hall keeps a journal, not an access log."""
 
 

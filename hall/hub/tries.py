@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def count_try(desk: Desk, page: Page, *, staff: str, origin: str) -> None:
-    """One more try by this number from this address. Refuses too_many_tries (about: retry_after)."""
+    """One more try by this number from this address. Refuses too_many_tries (retry_after)."""
     who = guesses.c.who.in_(pins.guessers(staff, origin))
     waits = page.run(select(guesses.c.until).where(guesses.c.hall == page.hall, who)).scalars()
     left = max(((until - page.now).total_seconds() for until in waits), default=0.0)

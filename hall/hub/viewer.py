@@ -1,4 +1,4 @@
-"""Who stands before the screen: a member of staff, an enrolled device, or anyone; and who may pass a door."""
+"""Who stands before the screen: staff, an enrolled device, or anyone; and who may pass a door."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wire's dictionary: every event, room and payload name, once; docs/wire.md is held against it."""
+"""The wire's dictionary: every event, room and payload name, once; docs/wire.md is held to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_BODY = 64 * 1024
 PING_INTERVAL = 5
 PING_TIMEOUT = 5
 BEAT_SECONDS = 2.0
-"""A beat says that news would have come; a screen that hears none for 5 s shows that it may be old."""
+"""A beat says that news would have come; a screen that hears none for 5 s says it may be old."""
 
 TICK_SECONDS = 15.0
 """Every scene is made afresh this often, since waits and open hours change by the clock alone."""
@@ -72,7 +72,7 @@ class Health(_Said):
     detail: str = Field("", max_length=80)
 
 
-SAID = {JOIN: Join, LEAVE: Leave, SPOKEN: Spoken, HEALTH: Health}
+SAID: dict[str, type[BaseModel]] = {JOIN: Join, LEAVE: Leave, SPOKEN: Spoken, HEALTH: Health}
 """What a client may say; anything else is refused with unknown_event."""
 
 HEARD = {
