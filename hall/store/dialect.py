@@ -121,7 +121,8 @@ def is_busy(error: BaseException | None) -> bool:
 def is_trouble(error: BaseException) -> bool:
     """Did the store itself fail (locked, full, gone), rather than one act?"""
     if isinstance(error, OperationalError):
-        return True
+        # SQLite calls our own mistakes (no such table) operational too.
+        return getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
 

@@ -1,0 +1,185 @@
+"""The book: one act, one page, one commit; what is not committed never was."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from hall.core.refusals import Refusal
+from hall.store.book import Book
+from hall.store.page import Page
+from hall.store.tables import numbers
+from tests.halls import at_once, everything, opened_book
+from tests.patience import until
+from tests.store.acts import counting, entries, fact, failing, refusing, saying, write
+
+
+def prefixes(book: Book) -> set[str]:
+    """Which rows the acts left behind."""
+    with book.read() as connection:
+        asked = select(numbers.c.prefix).where(numbers.c.hall == book.hall)
+        return set(connection.execute(asked).scalars())
+
+
+def test_an_act_answers_after_its_row_and_its_fact_are_there(book: Book) -> None:
+    """Row and fact stand in one commit."""
+    assert write(book, counting("A")) == 1
+    assert prefixes(book) == {"A"}
+    assert [entry.data["state"] for entry in entries(book)] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("act", "error"),
+    [
+        (refusing("B"), Refusal),
+        (failing("B", ZeroDivisionError()), ZeroDivisionError),
+        (counting("A"), IntegrityError),
+        (lambda page: (counting("B")(page), page.say(fact(object()))), TypeError),
+    ],
+    ids=["refused", "broken", "key twice", "unwritable fact"],
+)
+def test_an_act_that_does_not_end_well_leaves_nothing(
+    book: Book, act: Callable[[Page], Any], error: type[Exception]
+) -> None:
+    """Neither its rows nor its facts; and the caller learns why, and the book goes on."""
+    write(book, counting("A"))
+    before = everything(book)
+    with pytest.raises(error):
+        write(book, act)
+    assert everything(book) == before
+    assert write(book, counting("C")) == 2
+
+
+def held_up(book: Book, acts: list[Callable[[Page], Any]]) -> list[Any]:
+    """Hand in all acts while the writer is busy, so that SQLite does them in one batch."""
+    gate, busy, answers = threading.Event(), threading.Event(), []
+
+    def slow(page: Page) -> None:
+        busy.set()
+        assert gate.wait(10)
+
+    first = threading.Thread(target=write, args=(book, slow))
+    first.start()
+    assert busy.wait(10)
+    together = threading.Thread(
+        target=lambda: answers.extend(at_once([lambda act=act: write(book, act) for act in acts]))
+    )
+    together.start()
+    until(lambda: book.depth() == len(acts) + 1, what="all are handed in")
+    gate.set()
+    together.join(30)
+    first.join(30)
+    return answers
+
+
+def test_bad_acts_leave_nothing_even_between_good_ones(book: Book) -> None:
+    """Each act has its own savepoint: neighbours in a batch neither help nor harm it."""
+    write(book, counting("A"))
+    acts = [
+        counting("C"),
+        refusing("D"),
+        saying("calm", times=2),
+        failing("E", ZeroDivisionError()),
+        counting("A"),
+        counting("F"),
+    ]
+    answers = held_up(book, acts)
+    kinds = [type(answer) for answer in answers]
+    assert kinds == [int, Refusal, list, ZeroDivisionError, IntegrityError, int]
+    assert prefixes(book) == {"A", "C", "F"}
+    facts = entries(book)
+    assert [entry.seq for entry in facts] == [1, 2, 3, 4, 5]
+    told = {entry.seq: entry.data["state"] for entry in facts}
+    assert told[answers[0]] == "C"
+    assert [told[seq] for seq in answers[2]] == ["calm", "calm"]
+    assert told[answers[5]] == "F"
+
+
+def test_nobody_is_answered_before_the_commit(book: Book) -> None:
+    """An answer is a promise: what was answered survives a power cut."""
+    gate, inside = threading.Event(), threading.Event()
+
+    def slow(page: Page) -> None:
+        counting("S")(page)
+        inside.set()
+        assert gate.wait(10)
+
+    def held(page: Page) -> None:
+        counting("H")(page)
+
+    busy = threading.Event()
+    start = threading.Event()
+
+    def blocker(page: Page) -> None:
+        busy.set()
+        assert start.wait(10)
+
+    answered: list[str] = []
+
+    def hand_in(name: str, act: Callable[[Page], Any]) -> threading.Thread:
+        thread = threading.Thread(target=lambda: (write(book, act), answered.append(name)))
+        thread.start()
+        return thread
+
+    threads = [hand_in("blocker", blocker)]
+    assert busy.wait(10)
+    for name, act in (("held", held), ("slow", slow)):
+        before = book.depth()
+        threads.append(hand_in(name, act))
+        until(lambda before=before: book.depth() > before, what=f"{name} is handed in")
+    start.set()
+    assert inside.wait(10), "the slow act never ran"
+    # On PostgreSQL each act commits by itself; in SQLite's batch `held` has run before `slow`.
+    assert "slow" not in answered
+    assert "S" not in prefixes(book)
+    assert ("held" in answered) <= ("H" in prefixes(book))
+    gate.set()
+    for thread in threads:
+        thread.join(10)
+    assert set(answered) == {"blocker", "held", "slow"}
+    assert prefixes(book) == {"H", "S"}
+
+
+def test_a_reading_is_of_one_moment(book: Book) -> None:
+    """What is written meanwhile is not half seen."""
+    write(book, counting("A"))
+    with book.read() as connection:
+        asked = select(numbers.c.prefix).where(numbers.c.hall == book.hall)
+        assert set(connection.execute(asked).scalars()) == {"A"}
+        write(book, counting("B"))
+        assert set(connection.execute(asked).scalars()) == {"A"}
+    assert prefixes(book) == {"A", "B"}
+
+
+def test_what_was_written_is_there_when_the_book_is_opened_again(book: Book) -> None:
+    """Counting goes on where it was."""
+    write(book, counting("A"))
+    with opened_book(book.url, book.hall) as again:
+        assert prefixes(again) == {"A"}
+        assert write(again, saying("on")) == [2]
+
+
+def test_a_closed_book_refuses_and_has_written_what_was_handed_in(store_url: str) -> None:
+    """Closing waits for the acts before it."""
+    with opened_book(store_url) as book:
+        answers = at_once([lambda n=n: write(book, counting(f"N{n}")) for n in range(20)])
+    assert sorted(answers) == list(range(1, 21))
+    with opened_book(store_url, book.hall) as again:
+        assert len(prefixes(again)) == 20
+
+
+def look_nowhere(connection: Connection) -> None:
+    """A mistake in our own SQL."""
+    connection.execute(text("SELECT nothing FROM nowhere"))
+
+
+def test_a_mistake_of_ours_is_not_called_a_busy_store(book: Book) -> None:
+    """Trying again would not help, and nobody would look for the mistake."""
+    with pytest.raises(DBAPIError, match="nowhere"), book.read() as connection:
+        look_nowhere(connection)
+    with pytest.raises(DBAPIError, match="nowhere"):
+        write(book, lambda page: look_nowhere(page.connection))
+    assert write(book, saying("on")) == [1]
