@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -122,15 +123,30 @@ def test_a_half_made_folder_is_repaired(settled: Path) -> None:
     assert run(settled).stdout.endswith(f"served by {settled}/.venv []\n")
 
 
-def test_an_install_that_fails_leaves_no_stamp_and_says_so(settled: Path) -> None:
-    """The next run tries again instead of starting a broken hall."""
-    digest = hashlib.sha256(b"").hexdigest()
-    (settled / "requirements.lock").write_text(f"shouwen-none==1 --hash=sha256:{digest}\n")
-    told = run(settled)
-    assert told.returncode == 1
-    assert "Run the same command again" in told.stdout
-    assert "served by" not in told.stdout
-    assert list((settled / ".venv").glob("*.stamp")) == []
+def test_only_what_has_the_lock_s_hash_is_installed(settled: Path) -> None:
+    """Anything else leaves no stamp and says so: the next run tries again."""
+    wheel = tiny_wheel(settled)
+    lock, right = settled / "requirements.lock", hashlib.sha256(wheel.read_bytes()).hexdigest()
+    for unsure in ("", " --hash=sha256:" + hashlib.sha256(b"").hexdigest()):
+        lock.write_text(f"tiny==1{unsure}\n")
+        told = run(settled, PIP_FIND_LINKS=str(settled))
+        assert told.returncode == 1
+        assert "Run the same command again" in told.stdout
+        assert "served by" not in told.stdout
+        assert list((settled / ".venv").glob("*.stamp")) == []
+    lock.write_text(f"tiny==1 --hash=sha256:{right}\n")
+    assert "served by" in run(settled, PIP_FIND_LINKS=str(settled)).stdout
+
+
+def tiny_wheel(folder: Path) -> Path:
+    """A package with nothing in it, as pip takes it from a folder."""
+    path = folder / "tiny-1-py3-none-any.whl"
+    about = "tiny-1.dist-info"
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1\n")
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", "")
+    return path
 
 
 def test_another_folder_can_be_named(house: Path, tmp_path: Path) -> None:
@@ -172,20 +188,24 @@ def test_an_older_python_gets_a_sentence(house: Path) -> None:
     assert "needs Python 3.11 to 3.13; this is 3.6" in told.stdout
 
 
-def test_the_test_word_alone_runs_every_check_and_tells_the_worst(settled: Path) -> None:
-    """Without the tools each of them fails; with words only pytest is asked."""
+@pytest.mark.parametrize("broken", ["ruff", "mypy", "pytest", None])
+def test_the_test_word_runs_every_check_and_fails_when_one_does(
+    settled: Path, broken: str | None
+) -> None:
+    """An early failure neither hides the later ones nor is hidden by them."""
+    (library,) = (settled / ".venv" / "lib").glob("python3*/site-packages")
+    for tool in ("ruff", "mypy", "pytest"):
+        (library / f"{tool}.py").write_text(f"raise SystemExit({int(tool == broken)})")
     told = run(settled, "test")
-    assert told.returncode != 0
-    assert [line for line in told.stdout.splitlines() if line.startswith("$ ")] == [
-        "$ -m ruff check",
-        "$ -m mypy",
-        "$ -m pytest",
-    ]
-    told = run(settled, "test", "tests/core", "-x")
-    assert [line for line in told.stdout.splitlines() if line.startswith("$ ")] == [
-        "$ -m pytest tests/core -x"
-    ]
-    assert "Installing" not in run(settled).stdout, "the test lock holds all that the server needs"
+    assert told.returncode == (1 if broken else 0)
+    assert commands(told) == ["$ -m ruff check", "$ -m mypy", "$ -m pytest"]
+    assert commands(run(settled, "test", "tests/core", "-x")) == ["$ -m pytest tests/core -x"]
+    assert "Installing" not in run(settled).stdout, "the test lock holds all the server needs"
+
+
+def commands(told: subprocess.CompletedProcess[str]) -> list[str]:
+    """The checks that were run."""
+    return [line for line in told.stdout.splitlines() if line.startswith("$ ")]
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
