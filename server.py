@@ -1,4 +1,4 @@
-"""Opens the hall: settings, store, desk, windows, paper and voice are joined here alone."""
+"""Opens the hall, and its other words: check, pin, device-code, demo."""
 
 import os
 import sys
@@ -33,21 +33,15 @@ if __name__ == "__main__" and mode_asked(sys.argv[1:]) == "eventlet":
 # ruff: noqa: E402
 import signal
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from hall.desk import day, pins
+from hall.desk import pins
 from hall.desk.desk import Desk
-from hall.hub import enrolment, first_pins, listen
-from hall.hub.app import Hub
+from hall.hub import enrolment, first_pins
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font
-from hall.printing.paper import open_device
-from hall.printing.pictures import Pictures
-from hall.printing.pictures import Pictures
-from hall.printing.spool import Spool
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
 from hall.settings.load import load
@@ -55,108 +49,7 @@ from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
 from hall.store.book import Book
-from hall.store.book import listen as hear_other_hubs
-from hall.store.dialect import is_sqlite
-from hall.voice.announcer import Announcer
-
-
-def clock() -> datetime:
-    """The time of this machine."""
-    return datetime.now(UTC)
-
-
-def windows() -> list[Callable[[Hub], Any]]:
-    """The rooms people stand in."""
-    import counter.pages
-    import display.pages
-    import kiosk.pages
-    import watch.pages
-
-    return [kiosk.pages.window, display.pages.window, counter.pages.window, watch.pages.window]
-
-
-def no_picture(token: str) -> None:
-    """Slips that went to a printer are not kept as pictures."""
-
-
-def complain(who: str) -> Callable[[BaseException], None]:
-    """Where a follower's troubles go: one line; it tries again by itself."""
-    return lambda error: click.echo(f"{who}: {error!r}", err=True)
-
-
-class House:
-    """A whole hall, joined and ready to open, for `serve`, `demo` and the journeys' tests."""
-
-    def __init__(
-        self, settings: Settings, words: Words, mode: str, now: Callable[[], datetime] = clock
-    ) -> None:
-        self.settings = settings
-        settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.runtime = runtime.open_runtime(mode)
-        migrate.upgrade(settings.store_url, settings.hall.id)
-        self.book = Book(settings.store_url, settings.hall.id, self.runtime)
-        self.desk = Desk(settings, self.book, now)
-        self.desk.act(day.turn_over)
-        self.announcer = Announcer(self.desk, words, self.runtime)
-        pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
-        self.hub = Hub(
-            self.desk,
-            words,
-            self.runtime,
-            mode,
-            wav=self.announcer.wav,
-            slip_picture=pictures.read,
-        )
-        self.hub.open(windows())
-        self.sock = listen.listen(settings.server.host, settings.server.port)
-        self.url = listen.url_of(self.sock)
-        self.hub.address = settings.server.public_url or listen.url_for_others(self.sock)
-        self.hub.address = self.hub.public_url or listen.url_for_others(self.sock)
-        self._words = words
-        self._stops: list[Callable[[], None]] = []
-        self._stopped = False
-
-    def start(self) -> None:
-        """Begin to follow the journal and to answer; returns at once."""
-        self.hub.start()
-        serving = self.runtime.serve(self.sock, self.hub.app)
-        self._stops += [self.hub.stop, serving.stop]
-        for work in (self._speak, self._print, self._mind_the_day):
-            self.runtime.spawn(work)
-        if not is_sqlite(self.settings.store_url):
-            self.runtime.spawn(hear_other_hubs, self.book, lambda: self._stopped)
-
-    def stop(self) -> None:
-        """Stop answering, then keep what was handed in; at most a moment."""
-        self._stopped = True
-        for stop in self._stops:
-            stop()
-        self.book.close()
-
-    def _speak(self) -> None:
-        self.announcer.open()
-        follower = self.announcer.follow(complain("voice"))
-        self._stops.insert(0, follower.stop)
-        follower.run()
-
-    def _print(self) -> None:
-        if self._device is None:
-            return
-        sections = {each: self._words.section("slip", each) for each in self._words.languages}
-        spool = Spool(
-            self.desk, self.runtime, self._device, sections, self.hub.address, complain("printer")
-        )
-        self._stops.insert(0, spool.stop)
-        spool.run()
-
-    def _mind_the_day(self) -> None:
-        """Every ten minutes: what yesterday left over is abandoned."""
-        while not self._stopped:
-            self.runtime.sleep(600)
-            try:
-                self.desk.act(day.turn_over)
-            except Exception as error:
-                complain("day")(error)
+from house import House, clock
 
 
 @click.group(invoke_without_command=True)
@@ -301,7 +194,7 @@ def device_code(obj: tuple[Settings, Words], name: str) -> None:
 @click.option("--minutes", type=click.FloatRange(0), help="End by itself after so many.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Instead of the hall's own; 0: free.")
 @click.pass_obj
-def demo(obj: tuple[Settings, Words], **how: Any) -> None:
+def demo(obj: tuple[Settings, Words], /, **how: Any) -> None:
     """Run a believable busy morning at 20x speed, in a throw-away store."""
     from rehearsal.demo import run
 

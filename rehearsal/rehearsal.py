@@ -38,7 +38,7 @@ class House(Protocol):
 
 
 Build = Callable[[Settings, Words, str, Callable[[], datetime]], House]
-"""server.House."""
+"""house.House."""
 
 
 def apart(settings: Settings, folder: Path, port: int) -> Settings:

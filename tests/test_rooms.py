@@ -24,7 +24,8 @@ BELOW = {
     "counter": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),
     "watch": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),
     "rehearsal": (*HALL, *WINDOWS),
-    "server": (*HALL, *WINDOWS, "rehearsal"),
+    "house": (*HALL, *WINDOWS),
+    "server": (*HALL, *WINDOWS, "rehearsal", "house"),
 }
 # A library that only one file may know.
 KEPT = {"eventlet": "hall/hub/runtime.py", "escpos": "hall/printing/device.py"}
