@@ -128,15 +128,22 @@ def is_trouble(error: BaseException) -> bool:
 
 GUARDS = {
     "sqlite": [
-        f"CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal "
+        f"CREATE TRIGGER journal_no_{verb} BEFORE {verb} ON journal {when} "
         f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
+        for verb, when in (
+            ("UPDATE", ""),
+            ("DELETE", ""),
+            # INSERT OR REPLACE deletes without telling the DELETE trigger.
+            ("INSERT", "WHEN EXISTS (SELECT 1 FROM journal WHERE hall=NEW.hall AND seq=NEW.seq)"),
+        )
     ],
     "postgresql": [
         """CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$""",
         """CREATE TRIGGER journal_guard BEFORE UPDATE OR DELETE ON journal
         FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()""",
+        """CREATE TRIGGER journal_kept_whole BEFORE TRUNCATE ON journal
+        FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()""",
     ],
 }
 """Triggers that hold the journal append-only, whoever opens the database."""

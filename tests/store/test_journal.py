@@ -69,21 +69,26 @@ def test_the_journal_is_read_from_where_one_left_off(book: Book) -> None:
         assert after(connection, book.hall, 5) == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE journal SET data = '{}' WHERE hall = :hall",
-        "UPDATE journal SET seq = seq + 100 WHERE hall = :hall AND seq = 1",
-        "DELETE FROM journal WHERE hall = :hall",
-    ],
-)
+CHANGES = {
+    "update": "UPDATE journal SET data = '{}' WHERE hall = :hall",
+    "move": "UPDATE journal SET seq = seq + 100 WHERE hall = :hall AND seq = 1",
+    "delete": "DELETE FROM journal WHERE hall = :hall",
+    "sqlite only": "INSERT OR REPLACE INTO journal SELECT hall, seq, at, day, 'Forged', ticket,"
+    " counter, staff, data FROM journal WHERE hall = :hall AND seq = 1",
+    "postgresql only": "TRUNCATE journal",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_the_database_itself_keeps_the_journal_from_being_changed(book: Book, change: str) -> None:
     """Whoever opens the file or the server with another program: what happened stays."""
+    if change.endswith("only") and not book.url.startswith(change.split()[0]):
+        return  # the other database does not know this way
     write(book, saying("first", times=2))
     before = entries(book)
     engine = create_engine(book.url)
     with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
-        connection.execute(text(change), {"hall": book.hall})
+        connection.execute(text(CHANGES[change]), {"hall": book.hall})
     engine.dispose()
     assert entries(book) == before
 
