@@ -75,7 +75,7 @@ class Rehearsal:
         actors = [*(clerk.work() for clerk in clerks), door.work()]
         self._waiting: Waiting = gather(actors, self.day.opens)
         self._stopped: Event = self.house.runtime.event()
-        self._homes: list[Event] = []
+        self.homes: list[Event] = []
 
     def until(self, moment: datetime) -> None:
         """Play up to a moment of the day, at once."""
@@ -106,11 +106,11 @@ class Rehearsal:
         """Open the hall's pages and play on live, `speed` times as fast as our time."""
         self.clock.run(speed)
         self.house.start()
-        self._homes = play(self._waiting, self.clock, self.house.runtime, self._stopped)
+        self.homes = play(self._waiting, self.clock, self.house.runtime, self._stopped)
 
     def stop(self, patience: float = 3.0) -> None:
         """Everybody goes home, then the hall closes."""
         self._stopped.set()
-        for home in self._homes:
+        for home in self.homes:
             home.wait(patience)
         self.house.stop()
