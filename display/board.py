@@ -72,7 +72,7 @@ def _call(floor: Floor, call: Call) -> dict[str, Any]:
 def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str, Any]:
     """One call for the speakers; `wav` names its sound, null when this hall is not spoken."""
     key = None
-    if settings.voice.enabled:
+    if settings.voice.enabled and settings.voice.engine != "none":
         language = settings.voice.language
         stands = floor.counters.get(call.counter)
         name = stands.name.get(language, call.counter) if stands else call.counter

@@ -1,0 +1,160 @@
+"""The display's own rules, asked of its modules in a browser: which place, which turn to speak."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.display_hall import Hall, speaking_hall
+
+CALLS = """
+const T = Date.parse("2026-03-02T09:00:00Z");
+const call = (seq, ticket = seq, after = 0) =>
+  ({ seq, ticket, at: new Date(T + after).toISOString(), number: `A${ticket}`, current: true });
+const tickets = (board) => [board.hero, ...board.rows].map((one) => one && one.ticket);
+"""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """One hall that serves the modules."""
+    with speaking_hall(tmp_path_factory.mktemp("rules"), VOICE__ENGINE="none") as made:
+        yield made
+
+
+def ask(page: Page, hall: Hall, question: str) -> Any:
+    """What this script answers on a page of the hall, with both modules at hand."""
+    page.goto(f"{hall.url}/static/display/frame.css")
+    return page.evaluate(
+        "async () => {"
+        'const { board: empty, arrange, HOLD } = await import("/static/display/slots.js");'
+        'const { Queue, STALE } = await import("/static/display/queue.js");'
+        f"{CALLS}{question}"
+        "}"
+    )
+
+
+def test_a_new_call_takes_the_front_and_the_old_one_takes_the_oldest_place(
+    page: Page, hall: Hall
+) -> None:
+    """Nobody else moves: who looks for a number finds it where it was."""
+    before, after = ask(
+        page,
+        hall,
+        """
+        const board = empty(3);
+        arrange(board, [call(4), call(3), call(2), call(1)], T + 60000);
+        const before = tickets(board);
+        arrange(board, [call(5), call(4), call(3), call(2)], T + 60000);
+        return [before, tickets(board)];
+        """,
+    )
+
+    assert before == [4, 3, 2, 1]
+    assert after == [5, 3, 2, 4]
+
+
+def test_in_a_rush_every_call_keeps_its_place_for_ten_seconds(page: Page, hall: Hall) -> None:
+    """The seventh call of a second waits until the first has been read; then it comes by itself."""
+    found = ask(
+        page,
+        hall,
+        """
+        const board = empty(2);
+        arrange(board, [call(1)], T);
+        const all = [call(5), call(4), call(3), call(2), call(1)];
+        arrange(board, all.slice(1), T + 100);
+        const full = [tickets(board), board.late];
+        arrange(board, all, T + HOLD - 1);
+        const still = tickets(board);
+        arrange(board, all, T + HOLD + 1);
+        arrange(board, all, T + HOLD + 101);
+        return { full, still, then: tickets(board), late: board.late };
+        """,
+    )
+
+    assert found["full"] == [[3, 1, 2], True]
+    assert found["still"] == [3, 1, 2]
+    assert set(found["then"]) == {3, 4, 5}
+    assert found["then"][0] == 5
+    assert found["late"] is False
+
+
+def test_a_recalled_ticket_comes_forward_and_leaves_one_place(page: Page, hall: Hall) -> None:
+    """The one in front moves into the place that came free."""
+    assert ask(
+        page,
+        hall,
+        """
+        const board = empty(3);
+        arrange(board, [call(3), call(2), call(1)], T);
+        arrange(board, [call(4, 1), call(3), call(2)], T);
+        return tickets(board);
+        """,
+    ) == [1, 2, 3, None]
+
+
+def test_the_morning_clears_the_board_and_a_new_book_is_believed(page: Page, hall: Hall) -> None:
+    """No call left: empty. Smaller numbers than before: the hub has a new store."""
+    empty, fresh = ask(
+        page,
+        hall,
+        """
+        const board = empty(2);
+        arrange(board, [call(99, 7)], T);
+        arrange(board, [], T);
+        const cleared = tickets(board);
+        arrange(board, [call(99, 7)], T);
+        arrange(board, [call(3, 1)], T);
+        return [cleared, tickets(board)];
+        """,
+    )
+
+    assert empty == [None, None, None]
+    assert fresh == [1, None, None]
+
+
+def test_a_recall_replaces_its_own_pending_call_and_keeps_its_turn(page: Page, hall: Hall) -> None:
+    """Two sayings of one number in a row help nobody."""
+    assert ask(
+        page,
+        hall,
+        """
+        const queue = new Queue(0);
+        queue.offer([call(1, 11), call(2, 12)], T);
+        queue.offer([call(1, 11), call(2, 12), call(3, 11)], T);
+        const order = [];
+        for (let one = queue.next(T); one; one = queue.next(T)) order.push([one.seq, queue.busy]);
+        return order;
+        """,
+    ) == [[3, True], [2, False]]
+
+
+def test_a_recall_after_its_call_was_spoken_is_spoken_again(page: Page, hall: Hall) -> None:
+    """The journal's number decides, not the ticket's."""
+    assert ask(
+        page,
+        hall,
+        """
+        const queue = new Queue(0);
+        queue.offer([call(1, 11)], T);
+        const first = queue.next(T).seq;
+        queue.offer([call(1, 11), call(2, 11)], T);
+        return [first, queue.next(T).seq, queue.next(T)];
+        """,
+    ) == [1, 2, None]
+
+
+def test_what_is_older_than_a_minute_is_never_spoken(page: Page, hall: Hall) -> None:
+    """Neither when it is heard of too late, nor when it waited too long."""
+    assert ask(
+        page,
+        hall,
+        """
+        const queue = new Queue(0);
+        queue.offer([call(1), call(2, 2, 5000)], T + STALE + 1);
+        const left = queue.pending.map((one) => one.seq);
+        return [left, queue.next(T + STALE + 5001), queue.cursor];
+        """,
+    ) == [[2], None, 2]

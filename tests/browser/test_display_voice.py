@@ -1,0 +1,136 @@
+"""The loudspeaker of the hall display: every call heard to its end, never two at once."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.display_hall import (
+    LI,
+    WANG,
+    Clerk,
+    Hall,
+    listen,
+    played,
+    speaking_hall,
+    visitors,
+    wait_said,
+)
+from tests.need import need_program
+from tests.patience import until
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """A hall that speaks."""
+    need_program("espeak-ng")
+    with speaking_hall(tmp_path) as made:
+        yield made
+
+
+def spoken_count(hall: Hall) -> int:
+    """How many calls speakers have reported as heard, by the hub's own figures."""
+    with urlopen(f"{hall.url}/metrics") as answer:
+        text = answer.read().decode()
+    found = re.search(r"^\S*spoken\S* ([0-9.]+)$", text, re.MULTILINE)
+    assert found, text
+    return int(float(found[1]))
+
+
+def test_a_call_is_heard_twice_to_its_end_and_the_hub_is_told(page: Page, hall: Hall) -> None:
+    """Chime, sentence, sentence: each plays its whole length, and `spoken` reaches the hub."""
+    visitors(hall, "payment")
+    clerk = Clerk(hall, LI, "1")
+    listen(page, hall)
+    assert spoken_count(hall) == 0
+    clerk.next()
+
+    expect(page.locator(".hero .number")).to_have_text("A001")
+    (call,) = wait_said(page, 1)
+    assert call["times"] == 2
+    chime, first, second = played(page)
+    assert chime["seconds"] == pytest.approx(1.5, abs=0.01)
+    assert first["seconds"] == second["seconds"] > 1
+    for sound in (chime, first, second):
+        assert sound["to"] - sound["from"] > 950 * sound["seconds"], "cut off"
+    until(lambda: spoken_count(hall) == 1, what="the hub counts the call as spoken")
+
+
+def test_two_calls_at_once_are_heard_one_after_the_other_the_first_only_once(
+    page: Page, hall: Hall
+) -> None:
+    """No sound begins before the last has ended."""
+    visitors(hall, "payment", "payment")
+    clerks = Clerk(hall, LI, "1"), Clerk(hall, WANG, "2")
+    listen(page, hall)
+    for clerk in clerks:
+        clerk.next()
+
+    calls = wait_said(page, 2, within=40)
+    sounds = played(page)
+    assert [call["times"] for call in calls] == [1, 2]
+    assert len(sounds) == 2 + 1 + 2, "two chimes, one sentence once, one twice"
+    for before, after in pairwise(sounds):
+        assert after["from"] >= before["to"] - 5, "two sounds at once"
+
+
+def test_a_page_that_opens_speaks_nothing_that_was_called_before(page: Page, hall: Hall) -> None:
+    """Ten displays switched on in the morning do not repeat the last call."""
+    visitors(hall, "payment", "payment")
+    clerk = Clerk(hall, LI, "1")
+    clerk.next()
+    listen(page, hall)
+    expect(page.locator(".hero .number")).to_have_text("A001")
+    Clerk(hall, WANG, "2").next()
+
+    (call,) = wait_said(page, 1)
+    assert call["seq"] == int(page.locator(".hero").get_attribute("data-seq") or 0)
+    assert len(played(page)) == 3
+
+
+def test_a_call_missed_while_the_hub_was_gone_is_spoken_after_it_is_back(
+    page: Page, hall: Hall
+) -> None:
+    """The cursor is the page's own: what it has not heard, and is no minute old, it says."""
+    visitors(hall, "payment")
+    listen(page, hall)
+    hall.kill()
+    expect(page.locator(".badge")).to_be_visible(timeout=6_500)
+    hall.open()
+    Clerk(hall, LI, "1").next()
+
+    (call,) = wait_said(page, 1, within=40)
+    assert call["times"] == 2
+    expect(page.locator(".hero .number")).to_have_text("A001")
+    expect(page.locator(".badge")).to_have_count(0)
+
+
+def test_without_a_sound_file_the_chime_is_heard_and_nothing_is_called_spoken(
+    page: Page, hall: Hall
+) -> None:
+    """A hall whose engine is gone still says that something is on the screen."""
+    visitors(hall, "payment")
+    clerk = Clerk(hall, LI, "1")
+    page.route(re.compile(r"/voice/[0-9a-f]+\.wav"), lambda route: route.fulfill(status=404))
+    listen(page, hall)
+    clerk.next()
+
+    (call,) = wait_said(page, 1)
+    assert call["times"] == 0
+    (chime,) = played(page)
+    assert chime["seconds"] == pytest.approx(1.5, abs=0.01)
+    assert spoken_count(hall) == 0
+
+
+def test_sound_waits_for_one_touch_and_says_so(page: Page, hall: Hall) -> None:
+    """Without the kiosk flag a browser wants a hand first: the key is there, then it is gone."""
+    listen(page, hall, "")
+    key = page.get_by_role("button", name="打开语音")
+    key.click()
+
+    expect(key).to_have_count(0)
+    assert page.evaluate("document.documentElement.dataset.sound") == "quiet"
