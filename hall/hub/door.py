@@ -137,7 +137,8 @@ def _fingerprint(actor: str, data: bytes) -> str:
 def _form(door: Door, data: bytes) -> BaseModel:
     form: type[BaseModel] = door._form  # type: ignore[attr-defined]
     try:
-        return form.model_validate_json(data or b"{}", strict=True)
+        whole = data if data or door.body else b"{}"
+        return form.model_validate_json(whole, strict=True)
     except ValidationError as error:
         raise _fault(error) from None
 

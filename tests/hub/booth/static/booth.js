@@ -1,0 +1,1 @@
+export const booth = 1;
