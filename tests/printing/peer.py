@@ -20,8 +20,8 @@ class PrinterPeer:
 
     Tempers: good (answers everything), silent (prints, answers nothing), mute (accepts, never
     reads), forgetful (answers status, never confirms), babbling (answers like a web server),
-    unasked (sends automatic status by itself), hangs up (after `bytes_then_hang_up`), slow (a
-    `pause` in seconds before each KB).
+    unasked (sends automatic status by itself), leaves (hangs up politely when spoken to), hangs up
+    (rudely, after `bytes_then_hang_up`), slow (a `pause` in seconds before each KB).
     """
 
     def __init__(self, temper: str = "good", status: dict[int, int] | None = None) -> None:
@@ -29,6 +29,7 @@ class PrinterPeer:
         self.status = dict(status or FINE)
         self.bytes_then_hang_up = 10_000
         self.pause = 0.01
+        self.confirmation = 0x00
         self.received: list[bytearray] = []
         self.let_go = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -75,6 +76,8 @@ class PrinterPeer:
                 if self.temper == "slow":
                     self.let_go.wait(self.pause)
                 got += data
+                if self.temper == "leaves":
+                    return
                 if self.temper == "hangs up" and len(got) > self.bytes_then_hang_up:
                     self._reset(line)
                     return
@@ -88,8 +91,7 @@ class PrinterPeer:
             if command.name == "status":
                 self._say(line, self.status[command.value])
             elif command.name == "confirm" and self.temper != "forgetful":
-                near_end = 0x03 if self.status[4] & 0x0C else 0
-                self._say(line, near_end)
+                self._say(line, self.confirmation)
         return data
 
     def _say(self, line: socket.socket, byte: int) -> None:

@@ -80,12 +80,15 @@ def test_a_slip_in_a_plain_file_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_device_that_is_unplugged_is_not_made_up() -> None:
     """Under /dev nothing is created: a plain file there would swallow every slip."""
-    path = Path("/dev/no-such-printer-of-shouwen")
+    path = Path(f"/dev/no-such-printer-{os.getpid()}")
     printer = FilePrinter(path, TIMEOUT)
 
-    assert printer.print(PICTURE, TOKEN) == Outcome("failed", "refused", "offline")
-    assert printer.health() == "offline"
-    assert not path.exists()
+    try:
+        assert printer.print(PICTURE, TOKEN) == Outcome("failed", "refused", "offline")
+        assert printer.health() == "offline"
+        assert not path.exists()
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def test_a_folder_is_no_printer(tmp_path: Path) -> None:

@@ -78,6 +78,24 @@ def test_a_roll_near_its_end_still_prints() -> None:
         assert print_at(peer) == Outcome("ok", "confirmed", "near_end")
 
 
+def test_the_paper_sensor_is_heard_in_the_confirmation_too() -> None:
+    """Some printers notice the end of the roll only while they print."""
+    with PrinterPeer() as peer:
+        peer.confirmation = 0x03
+
+        assert print_at(peer) == Outcome("ok", "confirmed", "near_end")
+
+
+def test_a_printer_that_hangs_up_when_asked_is_not_sent_the_slip() -> None:
+    """Busy with another computer, it closes politely: failed for certain, and at once."""
+    with PrinterPeer("leaves") as peer:
+        outcome, seconds = timed(lambda: print_at(peer))
+
+        assert outcome == Outcome("failed", "refused", "offline")
+        assert peer.slips == []
+        assert seconds < TIMEOUT
+
+
 def test_a_printer_that_is_not_there_fails_at_once() -> None:
     """Nothing was sent, so another attempt is safe."""
     with PrinterPeer() as peer:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
@@ -118,6 +118,7 @@ def test_without_a_range_only_the_people_ahead_are_told(width: int) -> None:
     assert 0 < len(changed) <= 4 * height_of("国", width)
 
 
+@settings(max_examples=40)
 @given(
     service=some.text(some.sampled_from("供水缴费与发票开户报装（）、，ABC xyz 0123"), min_size=1),
     width=some.sampled_from([WIDE, NARROW]),
@@ -132,6 +133,16 @@ def test_any_service_name_fits_the_paper(service: str, width: int, reprint: bool
     assert not paper.dots[:, -4:].any()
     assert paper.number() == "A012"
     assert paper.url() == URL
+
+
+@widths
+@pytest.mark.parametrize("name", ["W" * 70, "缴费" * 40, "a " * 90, "（" * 50, "水，。" * 30])
+def test_what_offers_no_place_to_break_is_broken_all_the_same(width: int, name: str) -> None:
+    """A name that is one long word still stays on the paper."""
+    paper = printed(replace(ELDER, service={"zh": name, "en": name}), width)
+
+    assert not paper.dots[:, :4].any()
+    assert not paper.dots[:, -4:].any()
 
 
 @languages
