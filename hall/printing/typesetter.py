@@ -1,5 +1,6 @@
 """How a slip is laid out; pure: facts in, a black-and-white picture out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ NARROW = 384
 """Dots across 58 mm paper (48 mm)."""
 SMALL_WEIGHT = 500
 """A little above regular: small strokes must survive being turned into dots."""
+
+_APART = re.compile(r"^(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])$")
+"""Where a Latin letter or figure would touch the Chinese around it."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +181,7 @@ class _Page:
         where = self.slip.where
         if where is None:
             return self.say("where_hall", language)
-        return self.say("where", language, area=said_in(where, language))
+        return self.say("where", language, area=_APART.sub(" ", said_in(where, language)))
 
     def _ahead(self, language: str) -> str:
         code = {0: "ahead_none", 1: "ahead_one"}.get(self.slip.ahead, "ahead")
