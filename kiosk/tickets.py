@@ -1,4 +1,4 @@
-"""The API of a number: taking one, looking at one's own, giving it back."""
+"""The API of a number: taking one, looking at one's own, giving it back, coming back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from pydantic import BaseModel, ConfigDict, Field
 
 from hall.core.refusals import Refusal
-from hall.desk import tickets
+from hall.desk import rejoining, tickets
 from hall.desk.reading import Reading
 from hall.desk.views import Issued, TicketView
 from hall.hub.app import Hub
@@ -58,7 +58,7 @@ def page_of(hub: Hub, token: str) -> str:
 
 
 def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
-    """The three doors, on the kiosk's blueprint."""
+    """The doors, on the kiosk's blueprint."""
 
     @hub.door(
         blueprint, "POST", "/api/tickets", body=TakeBody, answer=Taken, status=201, who=TAKERS,
@@ -86,6 +86,8 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
             status_url=page_of(hub, issued.token),
         )
 
+
+def _hang_own(hub: Hub, blueprint: Blueprint) -> None:
     @hub.door(
         blueprint, "GET", "/api/tickets/{token}", answer=VisitorView, who=ANYONE,
         refuses=("unknown_ticket",),
@@ -101,6 +103,15 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     def cancel(call: Call) -> VisitorView:
         """The visitor does not want to wait any more."""
         call.act(tickets.cancel, token=call.path["token"])
+        return _view(hub, call.path["token"])
+
+    @hub.door(
+        blueprint, "POST", "/api/tickets/{token}/rejoin", answer=VisitorView, who=ANYONE,
+        refuses=("unknown_ticket", "not_missed", "rejoin_late"),
+    )  # fmt: skip
+    def rejoin(call: Call) -> VisitorView:
+        """Back into the line after a missed call, some places behind its front."""
+        call.act(rejoining.rejoin, token=call.path["token"])
         return _view(hub, call.path["token"])
 
 

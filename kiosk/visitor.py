@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -54,6 +54,7 @@ class VisitorView(BaseModel):
     wait_area: Text | None
     issued_at: datetime
     called_at: datetime | None
+    rejoin_until: datetime | None = Field(description="missed: until when it may come back")
     at: datetime = Field(description="the moment all this was true")
 
 
@@ -73,8 +74,15 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
         wait_area=_wait_area(settings, ticket.service),
         issued_at=ticket.arrived_at,
         called_at=ticket.called_at,
+        rejoin_until=_rejoin_until(settings, ticket),
         at=reading.now,
     )
+
+
+def _rejoin_until(settings: Settings, ticket: TicketView) -> datetime | None:
+    if ticket.state != "missed" or ticket.ended_at is None:
+        return None
+    return ticket.ended_at + timedelta(minutes=settings.line.rejoin_minutes)
 
 
 def _service(floor: Floor, service: str) -> Named:

@@ -6,7 +6,7 @@ import { ahead, clock, fault, firstScene, h, icon, language, local, mount, numbe
 const EVERY = 10_000; // ms between questions
 const SOON = 4_000; // ms when the call is near
 const NEAR = 2; // people ahead
-const OVER = new Set(["done", "missed", "cancelled", "abandoned"]);
+const OVER = new Set(["done", "cancelled", "abandoned"]);
 
 const state = { ticket: firstScene.number ? firstScene : null, lost: false, asking: false, busy: false, fault: "", press: "" };
 const node = (id) => document.getElementById(id);
@@ -47,6 +47,7 @@ function card(ticket) {
     h("p", { class: "what-now", key: "now" }, whatNow(ticket, counter)),
     freshness(ticket),
     ["waiting", "called"].includes(ticket.state) && stop(ticket),
+    mayRejoin(ticket) && comeBack(ticket),
   ];
 }
 
@@ -72,6 +73,29 @@ function stop(ticket) {
     h("button", { class: "key key--main", disabled: state.busy, onclick: () => change({ asking: false, fault: "" }) }, t("ticket.cancel_no")),
     h("button", { class: "key key--trouble", disabled: state.busy, onclick: cancel }, t("ticket.cancel_yes")),
   );
+}
+
+function mayRejoin(ticket) {
+  return ticket.state === "missed" && Date.parse(ticket.rejoin_until) > Date.parse(ticket.at);
+}
+
+function comeBack(ticket) {
+  return h(
+    "div",
+    { class: "ask", key: "back" },
+    h("p", {}, t("ticket.rejoin_until", { time: clock(ticket.rejoin_until) })),
+    state.fault && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), state.fault),
+    h("button", { class: "key key--main", disabled: state.busy, onclick: rejoin }, t("ticket.rejoin")),
+  );
+}
+
+async function rejoin() {
+  if (state.busy) return;
+  change({ busy: true, fault: "" });
+  const answer = await act(`/api/tickets/${setup.token}/rejoin`, {}, { key: pressKey() });
+  if (answer.ok) change({ busy: false, ticket: answer.body });
+  else change({ busy: false, fault: fault(answer.body) });
+  refresh();
 }
 
 async function cancel() {

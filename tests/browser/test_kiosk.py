@@ -73,7 +73,7 @@ def test_the_number_leaves_by_itself_for_the_next_visitor(kiosk: Page) -> None:
 
 
 def test_a_doubled_tap_makes_one_number(kiosk: Page) -> None:
-    """Not two, and the second tap does not send the number away: its key lies where the first lay."""
+    """Not two; nor does the second tap send the number away, though a key lies under it now."""
     f = kiosk.locator(".service", has=kiosk.get_by_text("F", exact=True))
     f.click()
     kiosk.locator(".take").dblclick(delay=150)
