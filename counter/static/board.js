@@ -10,20 +10,20 @@ const ICONS = {
 
 /**
  * The column. `press(verb)` acts, `note` is {kind, text} or null, `busy` is true while an act is
- * under way. A key that can do nothing is dimmed, not disabled: pressed, it says why, and focus stays.
+ * under way, `rest` while the big key would take a press for the second half of a double one. A key that can do nothing is dimmed, not disabled: pressed, it says why, and focus stays.
  */
-export function board(scene, { press, note, busy, slow }) {
+export function board(scene, { press, note, busy, rest, slow }) {
   return h(
     "section",
-    { class: "board", key: "board", "aria-label": t("counter.title") },
-    bigKey(scene, press, busy, slow),
+    { class: "board", key: "board", "aria-label": t("counter.title"), "aria-busy": busy ? "true" : "false" },
+    bigKey(scene, press, busy || rest, slow),
     answer(note),
     h("div", { class: "keys", role: "group", "aria-label": t("counter.keys.group"), key: "keys" },
       KEYS.map((each) => sideKey(each, scene, press))),
   );
 }
 
-function bigKey(scene, press, busy, slow) {
+function bigKey(scene, press, still, slow) {
   const plan = dominant(scene);
   return h(
     "button",
@@ -32,7 +32,7 @@ function bigKey(scene, press, busy, slow) {
       id: "big",
       type: "button",
       class: ["key key--main big", plan.quiet && "big--quiet", slow && "big--slow"].filter(Boolean).join(" "),
-      "aria-disabled": busy ? "true" : false,
+      "aria-disabled": still ? "true" : false,
       "aria-keyshortcuts": "F2",
       onclick: () => press("big"),
     },

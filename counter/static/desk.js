@@ -15,13 +15,13 @@ const DOUBLE = 600; // ms in which a second press of the same key is one hand tr
 const SLOW = 1500; // ms after which the hand is told that the hub has not answered yet
 const READ = 8000; // ms an answer stays; then it goes by itself
 const PUSH = 400; // ms to wait for the pushed scene before asking for it
+const ASKING = new Set(["call", "transfer", "pause"]); // acts whose sheet asks first
 const GONE = new Set(["not_signed_in", "session_expired", "not_your_counter", "no_role"]);
 
 /** Run the desk of `counter` for `staff` in `root`; `left(words)` is called once when the sign-in is over. */
 export class Desk {
   constructor(root, { counter, staff, scene, left }) {
     Object.assign(this, { root, counter, staff, left, scene: null, note: null, busy: false, slow: false, wireState: "live" });
-    this.pressed = new Map();
     this.waiters = [];
     this.wire = live({
       scene: "counter",
@@ -59,21 +59,27 @@ export class Desk {
       top(this.scene, now, { wire: this.wireState, leave: () => this.signOut() }),
       h("main", { class: "desk", key: "desk" },
         hand(this.scene, now),
-        board(this.scene, { press: (what) => this.press(what), note: this.note, busy: this.busy, slow: this.slow }),
+        board(this.scene, { press: (what) => this.press(what), note: this.note, busy: this.busy, rest: this.isDouble("big"), slow: this.slow }),
         queue(this.scene, now, (ticket) => this.press("call", ticket))),
     );
   }
 
+  /** Is a press of this key now the second half of a double press? */
+  isDouble(what) {
+    return this.pressed?.what === what && performance.now() - this.pressed.at < DOUBLE;
+  }
+
   /** `what` is "big" or a verb; a second press of the same key within DOUBLE is the same press. */
   async press(what, chosen) {
-    const at = performance.now();
-    if (!this.scene || this.busy || at - (this.pressed.get(what) ?? -DOUBLE) < DOUBLE) return;
-    this.pressed.set(what, at);
+    if (!this.scene || this.busy || this.isDouble(what)) return;
+    this.pressed = { what, at: performance.now() };
+    setTimeout(() => this.draw(), DOUBLE);
     const paused = this.scene.counter.state === "paused";
     const verb = what === "big" ? dominant(this.scene).verb : what === "pause" && paused ? "resume" : what;
     const why = what === "big" ? null : hindrance(verb, this.scene);
     if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.limits.recall }));
     const body = await this.asked(verb, chosen);
+    if (ASKING.has(verb)) this.pressed = null; // an answered sheet lies between: no double press
     if (body && !this.over) await this.send(verb, body);
     this.toBigKey();
   }

@@ -2,7 +2,7 @@
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { isLongWait, isNoShowOffered } from "./plan.js";
-import { secondsSince, span, stopwatch } from "./span.js";
+import { call, secondsSince, span, stopwatch } from "./span.js";
 
 /** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. */
 export function hand(scene, now) {
@@ -39,7 +39,7 @@ function facts(scene, ticket, now) {
     calling
       ? fact("calls", t("counter.called_for"), t("counter.called_times", {
           count: ticket.calls,
-          since: span(secondsSince(ticket.called_at, now)),
+          since: call(secondsSince(ticket.called_at, now)),
         }))
       : fact("served", t("counter.served_for"), stopwatch(secondsSince(ticket.began_at, now)), "fact--clock"),
     fact("first", t("counter.first_clerk"), first ? person(first) : t("counter.first_now")),

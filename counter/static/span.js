@@ -7,9 +7,14 @@ export function secondsSince(iso, now) {
   return iso ? Math.max(0, Math.floor((now - Date.parse(iso)) / 1000)) : 0;
 }
 
-/** "40 秒", "12 分", "1 小时 5 分": for waiting, where minutes are enough. */
+/** "40 秒", then as `span`: for a call, where the first minute is the one that counts. */
+export function call(seconds) {
+  return seconds < 60 ? t("counter.seconds", { count: seconds }) : span(seconds);
+}
+
+/** "不到 1 分", "12 分", "1 小时 5 分": for waiting, where ticking seconds would only be restless. */
 export function span(seconds) {
-  if (seconds < 60) return t("counter.seconds", { count: seconds });
+  if (seconds < 60) return t("counter.moment");
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return t("counter.minutes", { count: minutes });
   return t("counter.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });

@@ -39,8 +39,8 @@ function serviceRow(scene, service, lines, now) {
 function counters(scene) {
   return board("counters", "window", t("watch.counters"), "",
     h("ul", { class: "counters", key: "rows" }, scene.counters.map((each) =>
-      h("li", { class: "counter", key: each.id },
-        h("span", { class: "counter-name" }, local(each.name)),
+      h("li", { class: "seat", key: each.id },
+        h("span", { class: "seat-name" }, local(each.name)),
         h("span", { class: `sign ${SIGNS[each.state]}`.trim() }, counterWords(each))))));
 }
 
@@ -54,8 +54,8 @@ function printers(scene) {
   return board("printers", "printer", t("watch.printer"), "",
     scene.printers.length
       ? h("ul", { key: "rows" }, scene.printers.map((each) =>
-        h("li", { class: "counter", key: each.id },
-          h("span", { class: "counter-name" }, printerName(scene, each)),
+        h("li", { class: "seat", key: each.id },
+          h("span", { class: "seat-name" }, printerName(scene, each)),
           h("span", { class: `sign ${printerSign(each.state)}`.trim() }, t(`watch.device.${each.state}`)))))
       : h("p", { class: "quiet", key: "none" }, t("watch.printer_none")));
 }

@@ -2,7 +2,7 @@
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
-import { span } from "./span.js";
+import { span, stopwatch } from "./span.js";
 
 const SHOWN = 4; // rows a card shows before it counts the rest: the next card must stay in sight
 
@@ -21,7 +21,7 @@ export function cards(scene, now) {
 
 function lateCard(scene, now) {
   const rows = late(scene, now).map((each) =>
-    row(each.id, number(each.number), calledWords(each), span(secondsSince(each.called_at, now))));
+    row(each.id, number(each.number), calledWords(each), stopwatch(secondsSince(each.called_at, now))));
   return card("late", "bell", t("watch.called"), null, rows);
 }
 

@@ -56,7 +56,7 @@ function look(first) {
 function page(scene, now, wire, leave) {
   return [
     strip(scene, now, { wire, leave }),
-    h("main", { class: "watch", key: "main" }, cards(scene, now), boards(scene, now)),
+    h("main", { class: "standing", key: "main" }, cards(scene, now), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
         icon("ticket"), t("watch.issue"))),

@@ -1,0 +1,264 @@
+"""A clerk's morning in a real browser: the whole routine without touching the mouse."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hall.desk import counters
+from tests.browser.clerk_house import (
+    CHEN,
+    DESK,
+    HE,
+    LIN,
+    OpenHouse,
+    answered,
+    open_house,
+    press,
+    screen,
+    sit_down,
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[OpenHouse]:
+    """A running hall of its own for each test."""
+    with open_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def lin(browser: Browser, house: OpenHouse) -> Iterator[Page]:
+    """Lin's screen; she has not signed in yet."""
+    with screen(browser, DESK) as page:
+        yield page
+
+
+def big(page: Page) -> str:
+    """What the big key says, on one line."""
+    return " ".join(page.locator("#big").inner_text().split())
+
+
+def has_big_key_in_hand(page: Page) -> bool:
+    """Whether Enter would press the big key."""
+    return bool(page.evaluate("document.activeElement.id === 'big'"))
+
+
+def test_two_visitors_by_enter_alone(lin: Page, house: OpenHouse) -> None:
+    """The one key says what it will do, does it, and keeps the focus from first to last."""
+    first, second = house.visitor(), house.visitor()
+    sit_down(lin, house, LIN, "1")
+    said = []
+    for after in ("begin", "finish_next", "begin", "finish", "nobody"):
+        said.append(big(lin))
+        press(lin, "Enter", after)
+        assert has_big_key_in_hand(lin)
+
+    assert said == [
+        f"叫下一位 {first.number} F2",
+        f"开始办理 {first.number} F2",
+        f"办结并叫下一位 {second.number} F2",
+        f"开始办理 {second.number} F2",
+        "办结 F2",
+    ]
+    for visitor in (first, second):
+        ticket = house.ticket(visitor)
+        assert (ticket.state, ticket.first_clerk) == ("done", LIN)
+
+
+def test_every_f_key_does_what_stands_on_it(lin: Page, house: OpenHouse) -> None:
+    """Recall F3, begin F4, finish F5, no-show F6, transfer F7, pause F8, call F9."""
+    absent, moved, chosen = house.visitor(), house.visitor(), house.visitor()
+    sit_down(lin, house, LIN, "1")
+
+    press(lin, "F2", "begin")
+    lin.keyboard.press("F3")
+    expect(lin.locator(".fact", has_text="已叫")).to_contain_text("2 次")
+    answered(lin)
+    press(lin, "F6", "next")
+    assert house.ticket(absent).state == "missed"
+
+    press(lin, "F2", "begin")
+    press(lin, "F4", "finish_next")
+    lin.keyboard.press("F7")
+    expect(lin.locator("dialog .sheet-option").first).to_be_focused()
+    press(lin, "1", "next")
+    assert (house.ticket(moved).state, house.ticket(moved).service) == ("waiting", "connection")
+
+    lin.keyboard.press("F9")
+    lin.locator("#sheet-find").fill(chosen.number.lower())
+    press(lin, "Enter", "begin")
+    assert house.ticket(chosen).why == "chosen"
+    press(lin, "F4", "finish")
+    press(lin, "F5", "nobody")
+    assert house.ticket(chosen).state == "done"
+
+    lin.keyboard.press("F8")
+    lin.keyboard.press("ArrowDown")
+    press(lin, "Enter", "resume")
+    expect(lin.locator(".top")).to_contain_text("暂停：用餐")
+    press(lin, "F8", "nobody")
+    assert has_big_key_in_hand(lin)
+
+
+def test_a_key_that_can_do_nothing_says_why_and_the_sentence_goes(
+    lin: Page, house: OpenHouse
+) -> None:
+    """Where the hand is, in words, for a few seconds; nothing has happened."""
+    visitor = house.visitor()
+    lin.clock.install()
+    sit_down(lin, house, LIN, "1")
+
+    lin.keyboard.press("F5")
+    expect(lin.locator("#answer")).to_have_text("手上没有号。")
+    assert has_big_key_in_hand(lin)
+    lin.clock.run_for(9000)
+    expect(lin.locator("#answer")).to_have_text("")
+    assert house.ticket(visitor).state == "waiting"
+
+
+def test_after_the_last_call_no_show_is_offered(lin: Page, house: OpenHouse) -> None:
+    """The hall calls three times; then the sentence and the key say what may be done."""
+    house.visitor()
+    sit_down(lin, house, LIN, "1")
+    press(lin, "F2", "begin")
+    for calls in (2, 3):
+        assert lin.locator(".side--offered").count() == 0
+        _recall(lin, calls)
+
+    expect(lin.locator(".side--offered")).to_contain_text("过号")
+    expect(lin.locator(".hand")).to_contain_text("已叫 3 次，人还没来")
+
+
+def _recall(page: Page, calls: int) -> None:
+    """Press recall until the screen shows so many calls: a second press at once is one press."""
+    page.wait_for_function(
+        """(calls) => {
+            const shown = document.querySelector(".facts").textContent;
+            if (shown.includes(`${calls} `)) return true;
+            document.querySelector(".side--recall").click();
+            return false;
+        }""",
+        arg=calls,
+        polling=100,
+    )
+    answered(page)
+
+
+def test_a_trembling_hand_does_not_begin_a_visit(lin: Page, house: OpenHouse) -> None:
+    """Two quick presses of the key that changes its meaning are one press."""
+    visitor, other = house.visitor(), house.visitor()
+    sit_down(lin, house, LIN, "1")
+    lin.locator("#big").dblclick()
+    expect(lin.locator("#big")).to_contain_text("开始办理")
+
+    assert house.ticket(visitor).state == "called"
+    assert house.ticket(other).state == "waiting"
+
+
+def test_a_held_enter_does_not_walk_a_visitor_through(lin: Page, house: OpenHouse) -> None:
+    """The key repeats; the act does not."""
+    visitor = house.visitor()
+    sit_down(lin, house, LIN, "1")
+    for _ in range(20):
+        lin.keyboard.down("Enter")
+    lin.keyboard.up("Enter")
+    expect(lin.locator("#big")).to_contain_text("开始办理")
+
+    assert house.ticket(visitor).state == "called"
+
+
+def test_a_reload_loses_nothing(lin: Page, house: OpenHouse) -> None:
+    """Clerk, counter and visitor are there again."""
+    visitor = house.visitor()
+    sit_down(lin, house, LIN, "1")
+    press(lin, "F2", "begin")
+    lin.reload()
+
+    expect(lin.locator("#big")).to_contain_text("开始办理")
+    expect(lin.locator(".hand-number")).to_contain_text(visitor.number)
+    expect(lin.locator(".top")).to_contain_text("101 林晓梅")
+
+
+def test_a_new_number_shows_without_a_touch(lin: Page, house: OpenHouse) -> None:
+    """Somebody takes a number at the kiosk while the clerk looks."""
+    sit_down(lin, house, LIN, "1")
+    expect(lin.locator("#big")).to_contain_text("没有人等候")
+    visitor = house.elder()
+
+    expect(lin.locator("#big")).to_contain_text(f"叫下一位{visitor.number}", use_inner_text=False)
+    expect(lin.locator(".ticket")).to_contain_text("优先")
+
+
+def test_the_loser_of_a_race_is_told_where_the_number_went(
+    browser: Browser, lin: Page, house: OpenHouse
+) -> None:
+    """Two clerks choose the same number in two browsers; one gets it, the other hears who."""
+    visitor = house.visitor()
+    sit_down(lin, house, LIN, "1")
+    with screen(browser, DESK) as chen:
+        sit_down(chen, house, CHEN, "2")
+        for page in (lin, chen):
+            page.keyboard.press("F9")
+            expect(page.locator("dialog .sheet-option")).to_contain_text(visitor.number)
+        press(lin, "Enter", "begin")
+        chen.keyboard.press("Enter")
+
+        expect(chen.locator("#answer")).to_have_text(f"{visitor.number} 刚被 1 号窗口叫走。")
+        assert has_big_key_in_hand(chen)
+    assert house.ticket(visitor).counter == "1"
+
+
+def test_a_sign_in_elsewhere_brings_this_screen_back_to_the_sign_in(
+    browser: Browser, lin: Page, house: OpenHouse
+) -> None:
+    """One counter per clerk: the old screen says so by itself and asks who it is."""
+    sit_down(lin, house, LIN, "1")
+    with screen(browser, DESK) as other:
+        sit_down(other, house, LIN, "2")
+        expect(lin.locator(".sign-in-said")).to_have_text("登录已结束，请重新登录。")
+
+    expect(lin.locator("#sign-in-staff")).to_be_focused()
+
+
+def test_signing_out_with_a_visitor_in_hand_is_refused_in_words(
+    lin: Page, house: OpenHouse
+) -> None:
+    """The visitor at the window is finished first (R2-29)."""
+    house.visitor()
+    sit_down(lin, house, LIN, "1")
+    press(lin, "F2", "begin")
+    lin.get_by_role("button", name="退出").click()
+    expect(lin.locator("#answer")).to_contain_text("还在手上")
+    press(lin, "F6", "nobody")
+    lin.get_by_role("button", name="退出").click()
+
+    expect(lin.locator(".sign-in-said")).to_have_text("已退出。")
+
+
+def test_the_first_clerk_of_a_transferred_visitor_is_shown(
+    browser: Browser, lin: Page, house: OpenHouse
+) -> None:
+    """He sees that Lin served first, before and after beginning."""
+    house.visitor()
+    sit_down(lin, house, LIN, "1")
+    press(lin, "F2", "begin")
+    press(lin, "F2", "finish")
+    lin.keyboard.press("F7")
+    press(lin, "1", "nobody")
+    with screen(browser, DESK) as he:
+        sit_down(he, house, HE, "3")
+        expect(he.locator(".ticket")).to_contain_text("转来")
+        press(he, "F2", "begin")
+        expect(he.locator(".fact", has_text="首问")).to_contain_text("101 林晓梅")
+        press(he, "F2", "finish")
+        expect(he.locator(".fact", has_text="首问")).to_contain_text("101 林晓梅")
+
+
+def test_a_pause_made_elsewhere_is_seen_at_once(lin: Page, house: OpenHouse) -> None:
+    """The screen follows the hall, not only its own keys."""
+    sit_down(lin, house, LIN, "1")
+    house.act(counters.pause, counter="1", staff=LIN, reason="system")
+
+    expect(lin.locator("#big")).to_contain_text("恢复服务")
