@@ -4,9 +4,10 @@ import json
 import socket
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page
@@ -33,7 +34,6 @@ class Clerk:
 
     def __init__(self, hall: Hall, staff: str, counter: str) -> None:
         self._hall, self._counter = hall, counter
-        self.busy = False
         asked = {"staff": staff, "pin": hall.pins[staff], "counter": counter}
         self._token = post(hall, "/api/sign-in", asked)["token"]
 
@@ -41,10 +41,18 @@ class Clerk:
         """Press a key: next, recall, begin, finish, pause ..."""
         return post(self._hall, f"/api/counters/{self._counter}/{verb}", what, self._token)
 
-    def next(self) -> str:
-        """Call who is next; answers the number."""
+    def call(self, service: str = "payment") -> str:
+        """A visitor comes and is called at once, whatever was in hand; answers the number."""
+        self.rest()
+        visitors(self._hall, service)
         number: str = self.press("next")["ticket"]["number"]
         return number
+
+    def rest(self) -> None:
+        """Have nobody in hand."""
+        for verb in ("begin", "finish"):
+            with suppress(HTTPError):  # refused: it was not that far, or is further already
+                self.press(verb)
 
 
 def post(hall: Hall, path: str, body: dict[str, Any], token: str = "") -> Any:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import barriers
-from tests.browser.display_hall import LI, WANG, Clerk, Hall, open_screen, speaking_hall, visitors
+from tests.browser.display_hall import LI, WANG, Clerk, Hall, open_screen, speaking_hall
 
 FAR = 200
 """CSS pixels of the newest number on 1920x1080, to be read at ten metres."""
@@ -33,32 +33,18 @@ def wang(hall: Hall) -> Clerk:
     return Clerk(hall, WANG, "2")
 
 
-def call(hall: Hall, clerk: Clerk, service: str = "payment") -> str:
-    """A visitor comes and is called at once, whatever the clerk had in hand."""
-    visitors(hall, service)
-    hand = clerk.press("next") if not clerk.busy else None
-    if hand is None:
-        clerk.press("begin")
-        hand = clerk.press("next")
-    clerk.busy = True
-    number: str = hand["ticket"]["number"]
-    return number
-
-
 def test_a_call_appears_large_golden_and_with_its_counter(
     page: Page, hall: Hall, li: Clerk
 ) -> None:
     """The newest number is at least 200 px high, and highlighted while it is new."""
     open_screen(page, hall, "/display/")
-    number = call(hall, li)
+    number = li.call()
 
     expect(page.locator(".hero .number")).to_have_text(number)
     expect(page.locator(".hero .counter")).to_have_text("1号窗口")
     expect(page.locator(".hero")).to_have_class(re.compile("hero--fresh"))
-    size = page.locator(".hero .number").evaluate(
-        "node => parseFloat(getComputedStyle(node).fontSize)"
-    )
-    assert size >= FAR
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    assert page.locator(".hero .number").evaluate(size) >= FAR
 
 
 def test_an_earlier_call_stays_where_it_is_when_others_come(
@@ -66,12 +52,12 @@ def test_an_earlier_call_stays_where_it_is_when_others_come(
 ) -> None:
     """Numbers on the board do not wander."""
     open_screen(page, hall, "/display/")
-    first = call(hall, li)
-    second = call(hall, wang)
+    first = li.call()
+    second = wang.call()
     row = page.locator(".row", has_text=first)
     expect(page.locator(".hero .number")).to_have_text(second)
     before = row.bounding_box()
-    third = call(hall, li)
+    third = li.call()
 
     expect(page.locator(".hero .number")).to_have_text(third)
     assert row.bounding_box() == before
@@ -80,13 +66,12 @@ def test_an_earlier_call_stays_where_it_is_when_others_come(
 def test_the_counter_screen_follows_its_counter(page: Page, hall: Hall, wang: Clerk) -> None:
     """Called, serving, idle, paused: each with its word, and who serves."""
     open_screen(page, hall, "/display/counter/2")
-    number = call(hall, wang)
+    number = wang.call()
     expect(page.locator(".big")).to_have_text(number)
     expect(page.locator(".under")).to_contain_text("工号 102")
     wang.press("begin")
     expect(page.get_by_text("正在办理")).to_be_visible()
     wang.press("finish")
-    wang.busy = False
     expect(page.locator(".big")).to_have_text("请等候叫号")
     wang.press("pause", reason="meal")
     expect(page.locator(".big")).to_have_text("暂停服务")
@@ -98,10 +83,7 @@ def test_the_counter_screen_follows_its_counter(page: Page, hall: Hall, wang: Cl
 def test_a_paused_counter_stands_on_the_hall_display(page: Page, hall: Hall, wang: Clerk) -> None:
     """With the reason; and goes when the counter calls again."""
     open_screen(page, hall, "/display/")
-    if wang.busy:
-        wang.press("begin")
-        wang.press("finish")
-        wang.busy = False
+    wang.rest()
     wang.press("pause", reason="meeting")
     expect(page.locator(".pauses")).to_have_text("暂停服务2号窗口会议")
     wang.press("resume")
@@ -120,7 +102,7 @@ def test_a_silent_hub_is_told_within_six_seconds_and_the_display_comes_back_by_i
     finally:
         hall.process.send_signal(signal.SIGCONT)
     expect(page.locator(".badge")).to_have_count(0, timeout=15_000)
-    number = call(hall, li)
+    number = li.call()
     expect(page.locator(".hero .number")).to_have_text(number)
 
 
@@ -133,11 +115,12 @@ def test_no_screen_keeps_anybody_out(
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda line: line.type == "error" and wrong.append(line.text))
-    call(hall, li)
+    li.call()
     open_screen(page, hall, f"{path}?lang={language}")
+    expect(page.locator("main .number, main .big").first).to_be_visible()
 
+    assert wrong == []  # first: axe itself puts styles into the page, which the CSP forbids
     assert barriers(page) == []
-    assert wrong == []
 
 
 def test_nothing_blinks_for_whoever_asked_for_rest(browser: Browser, hall: Hall, li: Clerk) -> None:
@@ -145,7 +128,7 @@ def test_nothing_blinks_for_whoever_asked_for_rest(browser: Browser, hall: Hall,
     page = browser.new_page(reduced_motion="reduce")
     try:
         open_screen(page, hall, "/display/")
-        call(hall, li)
+        li.call()
         hero = page.locator(".hero--fresh")
         expect(hero).to_be_visible()
         moving, frame, ink = hero.evaluate(
@@ -164,7 +147,7 @@ def test_nothing_is_cut_off_on_any_screen(
     page: Page, hall: Hall, li: Clerk, size: tuple[int, int]
 ) -> None:
     """No scrolling, nothing beside the screen: the layout grows with it."""
-    call(hall, li)
+    li.call()
     open_screen(page, hall, "/display/?lang=en")
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
