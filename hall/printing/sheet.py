@@ -115,11 +115,12 @@ class Sheet:
         side = int(code.symbol_size(scale=1, border=4)[0])
         scale = max(2, most // side)
         self._make_room(side * scale)
-        for row, modules in enumerate(code.matrix_iter(scale=1, border=4)):
-            for column, dark in enumerate(modules):
-                if dark:
-                    x, y = column * scale, self.y + row * scale
-                    self._pen.rectangle((x, y, x + scale - 1, y + scale - 1), fill=BLACK)
+        modules = bytes(
+            BLACK if dark else WHITE for row in code.matrix_iter(border=4) for dark in row
+        )
+        dots = Image.frombytes("L", (side, side), modules)
+        dots = dots.resize((side * scale, side * scale), Image.Resampling.NEAREST)
+        self._paper.paste(dots, (0, self.y))
         return side * scale
 
     def finish(self) -> Image.Image:

@@ -1,6 +1,7 @@
 """The one typeface of the slip, in the sizes and weights asked for, and how its lines break."""
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from PIL import ImageFont
@@ -59,15 +60,16 @@ def wrap(text: str, font: Font, width: int, balanced: bool = False) -> list[str]
     (GB/T 15834) and between a figure and what it counts; Latin words stay whole unless one alone is
     wider than the paper.
     """
+    length = cache(font.getlength)
     units = [
-        (part, font.getlength(part))
+        (part, length(part))
         for unit in _units(clean(text))
-        for part in ([unit] if font.getlength(unit) <= width else list(unit))
+        for part in ([unit] if length(unit) <= width else list(unit))
     ]
     lines = _fill(units, width)
     if balanced and len(lines) > 1:
-        longest = max(length for _, length in units)
-        even = sum(length for _, length in units) / len(lines)
+        longest = max(wide for _, wide in units)
+        even = sum(wide for _, wide in units) / len(lines)
         for narrower in range(int(max(even, longest)), width, 8):
             tried = _fill(units, narrower)
             if len(tried) == len(lines):
