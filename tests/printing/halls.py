@@ -100,3 +100,9 @@ class Tray:
     def health(self) -> str:
         """As the test says."""
         return self.state
+
+
+def work_off(spool: Spool) -> None:
+    """Let the spool do all there is to do."""
+    while spool.step():
+        pass
