@@ -1,75 +1,13 @@
-"""What the hall display and the counter screens are told, and what they never are."""
+"""What the hall display is told, and what it never is."""
 
 import json
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
 
-import pytest
-
-from display.board import board
-from display.counter_screen import counter_screen
-from display.pages import window
-from hall.core.happenings import CounterPaused, TicketCalled, TicketTaken
-from hall.core.refusals import Refusal
 from hall.desk.desk import Desk
-from hall.hub.app import Hub
-from hall.hub.runtime import open_runtime
-from hall.settings.words import Words
 from hall.voice.script import phrase
-from tests.halls import LI, WANG, Clock, both, elder, opened, seated, settings, visitor
+from tests.halls import WANG, elder, seated, visitor
+from tests.windows.display_desk import WORDS, desk, go, screen, shown
 
-WORDS = Words.load(Path(__file__).resolve().parents[2] / "words")
-AREAS = [
-    {"id": "1", "name": both("1"), "serves": ["payment"]},
-    {"id": "2", "name": both("2"), "serves": ["connection"], "area": "upstairs"},
-    {"id": "3", "name": both("3"), "serves": ["repair"]},
-]
-
-
-def notice(word: str, **days: date) -> dict[str, Any]:
-    """A notice of the settings."""
-    return {"text": both(word), **days}
-
-
-NOTICES = [
-    notice("always"),
-    notice("over", until=date(2026, 3, 1)),
-    notice("last day", until=date(2026, 3, 2)),
-    notice("first day", since=date(2026, 3, 2)),
-    notice("not yet", since=date(2026, 3, 3)),
-]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A hall of two areas on SQLite, Monday 2 March 2026, nine o'clock."""
-    made = settings(
-        counters=AREAS,
-        display={"notices": NOTICES},
-        store={"var": str(tmp_path)},
-    )
-    with opened(f"sqlite:///{tmp_path / 'hall.sqlite'}", made) as desk:
-        yield desk
-
-
-def shown(desk: Desk, area: str = "main") -> dict[str, Any]:
-    """The display's scene now."""
-    with desk.read() as reading:
-        return board(desk.floor, desk.settings, reading, area, WORDS.say)
-
-
-def screen(desk: Desk, counter: str = "1") -> dict[str, Any]:
-    """A counter's screen now."""
-    with desk.read() as reading:
-        return counter_screen(desk.floor, desk.settings, reading, counter)
-
-
-def go(desk: Desk, **span: float) -> None:
-    """Let time pass."""
-    assert isinstance(desk.now, Clock)
-    desk.now.go(**span)
+__all__ = ["desk"]
 
 
 def test_a_hall_where_nobody_was_called_shows_only_who_waits(desk: Desk) -> None:
@@ -177,29 +115,6 @@ def test_a_paused_counter_is_shown_with_its_reason(desk: Desk) -> None:
     assert shown(desk)["paused"] == []
 
 
-def test_a_counter_screen_goes_from_closed_to_waiting_to_called_to_serving(desk: Desk) -> None:
-    """Its whole life, with the clerk's number and name under it (R2-7)."""
-    assert (screen(desk)["counter"]["state"], screen(desk)["now"]) == ("closed", None)
-
-    visitor(desk)
-    clerk = seated(desk)
-    assert (screen(desk)["counter"]["state"], screen(desk)["now"]) == ("open", None)
-    clerk.next()
-    assert (screen(desk)["now"]["number"], screen(desk)["now"]["state"]) == ("A001", "called")
-    clerk.begin()
-    assert screen(desk)["now"]["state"] == "serving"
-    assert screen(desk)["clerk"] == {"number": LI, "name": both("员工")}
-
-
-def test_a_hall_may_keep_its_clerks_names_off_the_screen(desk: Desk) -> None:
-    """settings.display.show_clerk."""
-    seated(desk)
-    hidden = desk.settings.display.model_copy(update={"show_clerk": False})
-    desk.settings = desk.settings.model_copy(update={"display": hidden})
-
-    assert screen(desk)["clerk"] is None
-
-
 def test_a_hall_that_is_not_spoken_names_no_sound(desk: Desk) -> None:
     """settings.voice.enabled; the calls themselves are still told, for the chime."""
     quiet = desk.settings.voice.model_copy(update={"enabled": False})
@@ -208,55 +123,3 @@ def test_a_hall_that_is_not_spoken_names_no_sound(desk: Desk) -> None:
     seated(desk).next()
 
     assert [each["wav"] for each in shown(desk)["speech"]] == [None]
-
-
-def test_an_unknown_counter_has_no_screen(desk: Desk) -> None:
-    """Refused, not empty."""
-    with pytest.raises(Refusal) as refusal:
-        screen(desk, "9")
-
-    assert refusal.value.code == "unknown_counter"
-
-
-def test_the_pages_open_and_give_out_sounds_by_key_only(desk: Desk) -> None:
-    """Addresses of this window: displays, screens, sounds; what is not there is not found."""
-    sounds = {"chime": b"RIFF"}
-    hub = Hub(desk, WORDS, open_runtime("threading"), "threading", wav=sounds.get)
-    client = hub.open([window]).app.test_client()
-
-    found = {
-        path: client.get(path, base_url="http://127.0.0.1").status_code
-        for path in (
-            "/display/",
-            "/display/?area=upstairs",
-            "/display/?area=cellar",
-            "/display/counter/2",
-            "/display/counter/9",
-            "/voice/chime.wav",
-            "/voice/nothing.wav",
-        )
-    }
-    assert found == {
-        "/display/": 200,
-        "/display/?area=upstairs": 200,
-        "/display/?area=cellar": 404,
-        "/display/counter/2": 200,
-        "/display/counter/9": 404,
-        "/voice/chime.wav": 200,
-        "/voice/nothing.wav": 404,
-    }
-    sound = client.get("/voice/chime.wav", base_url="http://127.0.0.1")
-    assert (sound.mimetype, sound.data) == ("audio/wav", b"RIFF")
-
-
-def test_a_counter_screen_is_made_anew_only_by_its_own_counter(desk: Desk) -> None:
-    """Fifty screens are not redrawn because somebody took a number."""
-    hub = Hub(desk, WORDS, open_runtime("threading"), "threading")
-    hub.open([window])
-    hears = hub.scenes["counter-screen"].hears
-
-    taken = TicketTaken(1, "A001", "payment", "ordinary", None, None, 0, None)
-    called = TicketCalled(1, "A001", "payment", "2", LI, "fifo")
-    assert hears(taken) == ()
-    assert hears(called) == ("2",)
-    assert hears(CounterPaused("3", LI, "meal")) == ("3",)
