@@ -59,7 +59,11 @@ def page_of(hub: Hub, token: str) -> str:
 
 def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     """The doors, on the kiosk's blueprint."""
+    _hang_take(hub, blueprint)
+    _hang_own(hub, blueprint)
 
+
+def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
     @hub.door(
         blueprint, "POST", "/api/tickets", body=TakeBody, answer=Taken, status=201, who=TAKERS,
         refuses=("unknown_service", "service_closed", "hall_closed"),

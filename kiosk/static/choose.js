@@ -45,9 +45,15 @@ function more(services, at, hand) {
 }
 
 function serviceKey(service, state, hand) {
-  const name = h("span", { class: "service-head" }, h("span", { class: "prefix" }, service.prefix), h("span", { class: "service-name" }, local(service.name)));
+  const name = h("span", { class: "service-head", dataset: { long: String(isLong(local(service.name))) } }, h("span", { class: "prefix" }, service.prefix), h("span", { class: "service-name" }, local(service.name)));
   const shape = `key service${service.open ? "" : " service--closed"}`;
   return h("button", { class: shape, key: service.id, onclick: () => hand.open(service.id) }, name, line(service, state));
+}
+
+/** Whether a name needs the smaller type: many characters (a Chinese one is as wide as two), or a word too wide for a line. */
+function isLong(name) {
+  const width = [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
+  return width > 16 || name.split(/[\s-]/).some((word) => /^[\x20-\x7e]{10,}$/.test(word));
 }
 
 function line(service, state) {
