@@ -1,17 +1,24 @@
 """A visitor at the kiosk, in a real browser: one tap for priority, one number, no dead end."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.browser.axe import barriers
 from tests.journeys.process import Process
 
-PORTRAIT, LANDSCAPE = {"width": 1080, "height": 1920}, {"width": 1280, "height": 800}
-FINGER = 72
-"""CSS pixels of 19 mm at 96 dpi."""
+PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
+LANDSCAPE: ViewportSize = {"width": 1280, "height": 800}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
+FINGER, SMALL = 72, 60
+"""CSS pixels: 19 mm at 96 dpi, and the least on a small screen."""
+
+CUT_OFF = """() => [...document.querySelectorAll('.service-name, .service, .papers, .costs dd')]
+  .filter((n) => n.scrollHeight > n.clientHeight + 1 || n.scrollWidth > n.clientWidth + 1)
+  .map((node) => node.innerText)"""
 
 
 @pytest.fixture(scope="module")
@@ -170,25 +177,34 @@ def test_a_number_can_be_taken_with_the_keyboard_alone(kiosk: Page) -> None:
     expect(kiosk.locator(".done-number")).to_have_text("Y001")
 
 
-@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, TABLET])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_cut_off_and_every_key_fits_a_finger(
-    page: Page, hall: Process, size: Any, language: str
+def test_every_key_fits_a_finger_and_nothing_is_cut_off(
+    page: Page, hall: Process, size: ViewportSize, language: str
 ) -> None:
     """All services, the priority key and the way on stand on the screen without scrolling."""
     page.set_viewport_size(size)
     page.goto(f"{hall.url}/kiosk/?lang={language}")
     for stage in (".services", ".take"):
         expect(page.locator(stage)).to_be_visible()
-        for key in page.get_by_role("button").all():
-            box = key.bounding_box()
-            assert box is not None
-            assert box["x"] >= 0
-            assert box["y"] >= 0
-            assert box["x"] + box["width"] <= size["width"]
-            assert box["y"] + box["height"] <= size["height"], key.inner_text()
-            assert min(box["width"], box["height"]) >= (FINGER if size is PORTRAIT else 60)
-        page.locator(".service, .back").first.click()
+        boxes = {key.inner_text(): key.bounding_box() for key in page.get_by_role("button").all()}
+        assert len(boxes) > 3
+        for name, box in boxes.items():
+            assert box is not None, name
+            assert min(box["width"], box["height"]) >= (FINGER if size is PORTRAIT else SMALL), name
+            assert box["x"] >= 0 <= box["y"], name
+            assert box["x"] + box["width"] <= size["width"], name
+            assert box["y"] + box["height"] <= size["height"], name
+        assert not [pair for pair in combinations(boxes, 2) if overlap(*map(boxes.get, pair))]
+        assert page.evaluate(CUT_OFF) == []
+        page.locator(".service").nth(1).click() if stage == ".services" else None
+
+
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two boxes share a place."""
+    beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+    above = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+    return not (beside or above)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
