@@ -19,7 +19,7 @@ PHONEMES = """
 import ctypes, json, os, sys, espeakng_loader
 lib = ctypes.CDLL(espeakng_loader.get_library_path())
 lib.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0x8000)
-lib.espeak_SetVoiceByName(b"cmn-latn-pinyin")
+lib.espeak_SetVoiceByName(sys.argv[1].encode())
 lib.espeak_TextToPhonemes.restype = ctypes.c_char_p
 lib.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
 text, heard = ctypes.c_char_p(sys.stdin.buffer.read()), []
@@ -60,7 +60,7 @@ def real(kind: str) -> Engine:
 
 def said_by_program(text: str) -> str:
     """The syllables of the eSpeak NG program, in its own letters."""
-    command = [need_program("espeak-ng"), "-v", "cmn-latn-pinyin", "-x", "-q", "--stdin"]
+    command = [need_program("espeak-ng"), "-v", engine.VOICES["zh"], "-x", "-q", "--stdin"]
     return subprocess.run(
         command, input=text.encode(), capture_output=True, check=True
     ).stdout.decode()
@@ -69,7 +69,7 @@ def said_by_program(text: str) -> str:
 def said_by_library(text: str) -> str:
     """The syllables of the library of espeakng-loader."""
     pytest.importorskip("espeakng_loader")
-    command = [sys.executable, "-c", PHONEMES]
+    command = [sys.executable, "-c", PHONEMES, engine.VOICES["zh"]]
     return subprocess.run(
         command, input=text.encode(), capture_output=True, check=True
     ).stdout.decode()

@@ -57,6 +57,13 @@ def test_a_cardinal_never_doubles_or_ends_in_zero(value: int) -> None:
     assert not said.endswith("零")
 
 
+def test_a_gap_in_a_cardinal_is_said() -> None:
+    """Without its zero, 101 would be heard as 110."""
+    said = [cardinal(value, "zh", WORDS.say) for value in (101, 110, 1001, 1010, 2050)]
+
+    assert said == ["一百零一", "一百一十", "一千零一", "一千零一十", "二千零五十"]
+
+
 def test_ten_to_nineteen_leave_the_leading_one_away() -> None:
     """Counter 12 is not said like a sum of money; 110 keeps its one."""
     assert [cardinal(value, "zh", WORDS.say) for value in (10, 12, 20, 110)] == [
