@@ -29,7 +29,10 @@ class TransferBody(_Said):
 class PauseBody(_Said):
     """Why the counter pauses: a code of common.pause, or a few words of the clerk's own."""
 
-    reason: str = Field(max_length=200)
+    reason: str = Field(
+        max_length=200,  # the desk itself says reason_needed; this tells programs what it wants
+        json_schema_extra={"minLength": 1, "maxLength": 60, "pattern": r"[^\s\x1c-\x1f]"},
+    )
 
 
 class HandAnswer(BaseModel):

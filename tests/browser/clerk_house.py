@@ -1,7 +1,9 @@
 """The whole hall, open on a free port, for the counter's and the watch's browser tests."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from tests.tree import ROOT
 
 LIN, CHEN, HE, ZHAO, ZHENG = "101", "102", "103", "201", "301"
 PIN = "4711"
+NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -32,12 +35,22 @@ class OpenHouse:
             "SHOUWEN_PRINTER__KIND": "none",
         }
         settings = load(ROOT / "config.toml", quiet | env)
-        self.house = server.House(settings, Words.load(ROOT / "words"), "threading")
+        self._from = NINE - timedelta(seconds=time.monotonic())
+        words = Words.load(ROOT / "words")
+        self.house = server.House(settings, words, "threading", now=self.now)
         self.desk = self.house.desk
         self.url = self.house.url
         for staff in (LIN, CHEN, HE, ZHAO, ZHENG):
             self.desk.act(pins.set_pin, staff=staff, pin_hash=hash_pin(PIN))
         self.house.start()
+
+    def now(self) -> datetime:
+        """The hall's clock: it runs from nine on a Monday, whatever day the test runs on."""
+        return self._from + timedelta(seconds=time.monotonic())
+
+    def later(self, **span: float) -> None:
+        """Put the hall's clock forward."""
+        self._from += timedelta(**span)
 
     def visitor(self, service: str = "payment", priority: bool = False) -> Issued:
         """Somebody takes a number."""

@@ -1,68 +1,26 @@
 """What a clerk may press, and what the hall answers: POST /api/counters/{id}/..."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
-from tests.windows.clerk_hall import CHEN, HE, LIN, PIN, ZHAO, Hall, open_hall
-
-ACTS = ("next", "recall", "begin", "finish", "no-show", "resume", "call", "transfer", "pause")
-BODIES: dict[str, dict[str, Any]] = {
-    "call": {"ticket": 1},
-    "transfer": {"service": "connection"},
-    "pause": {"reason": "meal"},
-}
-Press = Callable[..., tuple[int, dict[str, Any]]]
+from tests.windows.clerk_browser import ACTS, Browsers, press
+from tests.windows.clerk_hall import CHEN, HE, LIN, ZHAO, Hall, open_hall
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    """A hall with two clerks' PINs set."""
+    """A hall in which clerks and guard have PINs."""
     with open_hall(tmp_path) as hall:
         hall.give_pins(LIN, CHEN, HE, ZHAO)
         yield hall
 
 
 @pytest.fixture
-def browser_of(hall: Hall) -> Callable[[str, str | None], FlaskClient]:
-    """A browser in which somebody has signed in."""
-    app = hall.hub().app
-
-    def made(staff: str, counter: str | None = None) -> FlaskClient:
-        client = app.test_client()
-        answer = client.post(
-            "/api/sign-in",
-            json={"staff": staff, "pin": PIN, "counter": counter},
-            headers={"Origin": "http://localhost"},
-        )
-        assert answer.status_code == 200, answer.json
-        return client
-
-    return made
-
-
-def press(
-    client: FlaskClient, act: str, counter: str = "1", key: str | None = None, **body: Any
-) -> tuple[int, Any]:
-    """Press a key of the desk; answers (status, body)."""
-    headers = {"Origin": "http://localhost"}
-    if key:
-        headers["Idempotency-Key"] = key
-    told = body or BODIES.get(act, {})
-    answer = client.post(f"/api/counters/{counter}/{act}", json=told, headers=headers)
-    return answer.status_code, answer.json
-
-
-def state(hall: Hall) -> Any:
-    """Everything the hall remembers that these acts could change."""
-    with hall.desk.read() as reading:
-        return reading.seq, reading.counters(), reading.in_line()
-
-
-Browsers = Callable[..., FlaskClient]
+def browser_of(hall: Hall) -> Browsers:
+    """Signed-in browsers."""
+    return Browsers(hall)
 
 
 def test_the_routine_of_a_visit_in_four_presses(hall: Hall, browser_of: Browsers) -> None:
@@ -142,123 +100,6 @@ def test_the_loser_of_a_race_is_told_which_counter_has_the_number(
     status, refused = press(chen, "call", "2", ticket=visitor.id)
     assert (status, refused["code"]) == (409, "not_waiting")
     assert refused["about"] == {"number": visitor.number, "state": "called", "counter": "1"}
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_nobody_presses_without_signing_in(hall: Hall, act: str) -> None:
-    """Every act asks who it is, and changes nothing when nobody says."""
-    hall.visitor()
-    before = state(hall)
-
-    status, refused = press(hall.hub().app.test_client(), act)
-    assert (status, refused["code"]) == (401, "not_signed_in")
-    assert state(hall) == before
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_nobody_presses_at_anothers_counter(hall: Hall, browser_of: Browsers, act: str) -> None:
-    """Chen sits at counter 2 and presses at Lin's."""
-    hall.visitor()
-    browser_of(LIN, "1")
-    chen = browser_of(CHEN, "2")
-    before = state(hall)
-
-    status, refused = press(chen, act, "1")
-    assert (status, refused["code"]) == (403, "not_your_counter")
-    assert state(hall) == before
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_a_guard_is_no_clerk(hall: Hall, browser_of: Browsers, act: str) -> None:
-    """A signed-in guard has no desk."""
-    status, refused = press(browser_of(ZHAO), act)
-
-    assert (status, refused["code"]) == (403, "no_role")
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_a_counter_that_does_not_exist_is_told(hall: Hall, browser_of: Browsers, act: str) -> None:
-    """A mistyped address is not a mistyped press."""
-    status, refused = press(browser_of(LIN, "1"), act, "99")
-
-    assert (status, refused["code"]) == (404, "unknown_counter")
-
-
-@pytest.mark.parametrize(
-    ("lead", "act", "body", "code"),
-    [
-        ("", "recall", {}, "nothing_in_hand"),
-        ("", "begin", {}, "nothing_in_hand"),
-        ("", "finish", {}, "nothing_in_hand"),
-        ("", "no-show", {}, "nothing_in_hand"),
-        ("", "transfer", {"service": "connection"}, "nothing_in_hand"),
-        ("", "resume", {}, "not_paused"),
-        ("", "pause", {"reason": "  "}, "reason_needed"),
-        ("", "call", {"ticket": 77}, "unknown_ticket"),
-        ("", "call", {"ticket": 3}, "service_closed"),
-        ("next", "next", {}, "in_hand"),
-        ("next", "call", {"ticket": 2}, "in_hand"),
-        ("next", "pause", {"reason": "meal"}, "in_hand"),
-        ("next", "finish", {}, "not_serving"),
-        ("next", "transfer", {"service": "payment"}, "same_service"),
-        ("next", "transfer", {"service": "tea"}, "unknown_service"),
-        ("next begin", "recall", {}, "not_called"),
-        ("next begin", "begin", {}, "not_called"),
-        ("next begin", "no-show", {}, "not_called"),
-        ("next begin", "call", {"ticket": 2}, "in_hand"),
-        ("pause", "next", {}, "counter_paused"),
-        ("pause", "call", {"ticket": 1}, "counter_paused"),
-        ("pause", "pause", {"reason": "meal"}, "already_paused"),
-        ("next recall recall recall", "recall", {}, "recall_limit"),
-    ],
-)
-def test_what_cannot_be_done_now_is_refused_in_words_and_changes_nothing(
-    hall: Hall, browser_of: Browsers, lead: str, act: str, body: dict[str, Any], code: str
-) -> None:
-    """Each refusal has its code and a sentence in both languages."""
-    hall.visitor()
-    hall.visitor()
-    hall.visitor("connection")
-    lin = browser_of(LIN, "1")
-    for each in lead.split():
-        assert press(lin, each)[0] == 200
-    before = state(hall)
-
-    status, refused = press(lin, act, **body)
-    assert (status // 100, refused["code"]) == (4, code)
-    assert refused["detail_zh"]
-    assert refused["detail_en"]
-    assert refused["detail_zh"] != refused["detail_en"]
-    assert "{" not in refused["detail_zh"] + refused["detail_en"]
-    assert state(hall) == before
-
-
-@pytest.mark.parametrize(
-    ("act", "body"),
-    [
-        ("call", {"ticket": "1"}),
-        ("call", {"ticket": 1.5}),
-        ("call", {"ticket": True}),
-        ("call", {"ticket": -1}),
-        ("call", {}),
-        ("transfer", {"service": 5}),
-        ("transfer", {"service": ""}),
-        ("pause", {"reason": None}),
-        ("pause", {"reason": "meal", "until": "noon"}),
-        ("next", {"service": "payment"}),
-    ],
-)
-def test_a_body_of_the_wrong_form_is_refused(
-    hall: Hall, browser_of: Browsers, act: str, body: dict[str, Any]
-) -> None:
-    """Strict types, no fields nobody asked for."""
-    hall.visitor()
-    lin = browser_of(LIN, "1")
-    before = state(hall)
-    answer = lin.post(f"/api/counters/1/{act}", json=body, headers={"Origin": "http://localhost"})
-
-    assert (answer.status_code, answer.json["code"]) == (422, "bad_request")
-    assert state(hall) == before
 
 
 def test_the_same_press_sent_twice_calls_one_visitor(hall: Hall, browser_of: Browsers) -> None:

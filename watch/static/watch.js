@@ -29,7 +29,7 @@ function look(first) {
     area: setup.area,
     onScene: (fresh) => { scene = fresh; draw(); },
     onState: (state) => { wire = state; draw(); },
-    onRefusal: () => leaving || end(t("watch.ended")),
+    onRefusal: (why) => leaving || end(why.code === "no_role" ? fault(why) : t("watch.ended")),
   });
   const tick = setInterval(draw, 1000);
   const stop = onLanguage(draw);
