@@ -96,13 +96,16 @@ class Auth:
                 device = self.keys.device(digest(cookies[DEVICE_COOKIE]))
         if not token:
             return Viewer(device=device) if device else NOBODY
-        return self._staff(digest(token), device)
+        return self._staff(digest(token), device, shown=bool(given))
 
-    def _staff(self, token_hash: str, device: str | None) -> Viewer:
+    def _staff(self, token_hash: str, device: str | None, shown: bool) -> Viewer:
+        """A bad token that was shown on purpose takes the device's rights away; an old cookie, as
+        a kiosk may hold one, does not.
+        """
         session = self.keys.session(token_hash)
         person = self._hub.desk.floor.staff.get(session.staff) if session else None
         if session is None or person is None:
-            return Viewer(device=device, lapsed=True)
+            return Viewer(device=None if shown else device, lapsed=True)
         return Viewer(session.staff, person.roles, session.counter, device, token_hash)
 
     def by_cookie(self, environ: Mapping[str, Any]) -> bool:

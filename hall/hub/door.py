@@ -136,11 +136,23 @@ def _fingerprint(actor: str, data: bytes) -> str:
 
 def _form(door: Door, data: bytes) -> BaseModel:
     form: type[BaseModel] = door._form  # type: ignore[attr-defined]
+    whole = data if data or door.body else b"{}"
     try:
-        whole = data if data or door.body else b"{}"
         return form.model_validate_json(whole, strict=True)
     except ValidationError as error:
+        if not any(each["type"] == "int_type" for each in error.errors(include_url=False)):
+            raise _fault(error) from None
+    try:  # 7.0 is a whole number to JSON Schema and to some programs that write JSON
+        return form.model_validate_json(
+            json.dumps(json.loads(whole, parse_float=_whole)), strict=True
+        )
+    except ValidationError as error:
         raise _fault(error) from None
+
+
+def _whole(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _fault(error: ValidationError) -> Refusal:

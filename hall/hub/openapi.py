@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REF = "#/components/schemas/{model}"
 PROBLEM_JSON = "application/problem+json"
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = re.compile(r"(\w*)/\{(\w+)\}")
 
 KEY = {
     "name": "Idempotency-Key",
@@ -60,7 +60,9 @@ def blueprint(hub: Hub) -> Blueprint:
     @made.get("/api/openapi.json")
     def openapi_json() -> Response:
         if not kept:
-            kept.append(hub_json(document(hub.doors)))
+            floor = hub.desk.floor
+            known = {"service": [*floor.services], "counters": [*floor.counters]}
+            kept.append(hub_json(document(hub.doors, known)))
         return Response(kept[0], content_type=JSON)
 
     return made
@@ -71,13 +73,19 @@ def hub_json(data: Any) -> bytes:
     return TypeAdapter(Any).dump_json(data, indent=1)
 
 
-def document(doors: list[Door]) -> dict[str, Any]:
-    """The whole page."""
+def document(doors: list[Door], known: dict[str, list[str]]) -> dict[str, Any]:
+    """The whole page; `known` holds this hall's values of a body's field or of a path's blank."""
     schemas: dict[str, Any] = {}
     problem = _shape(Problem, schemas, "serialization")
     paths: dict[str, Any] = {}
     for door in doors:
-        paths.setdefault(door.path, {})[door.method.lower()] = _operation(door, schemas, problem)
+        paths.setdefault(door.path, {})[door.method.lower()] = _operation(
+            door, schemas, problem, known
+        )
+    for schema in schemas.values():
+        for name in known.keys() & schema.get("properties", {}).keys():
+            if schema["properties"][name].get("type") == "string":
+                schema["properties"][name]["enum"] = known[name]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -101,14 +109,16 @@ def _shape(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
     return {"$ref": REF.format(model=name)}
 
 
-def _operation(door: Door, schemas: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+def _operation(
+    door: Door, schemas: dict[str, Any], problem: dict[str, Any], known: dict[str, list[str]]
+) -> dict[str, Any]:
     name = re.sub(r"[^a-z0-9]+", "_", door.path.lower()).strip("_")
     made: dict[str, Any] = {
         "summary": door.summary,
         "operationId": f"{door.method.lower()}_{name}",
         "responses": _responses(door, schemas, problem),
     }
-    parameters = _parameters(door)
+    parameters = _parameters(door, known)
     if parameters:
         made["parameters"] = parameters
     if door.method == "POST":
@@ -118,21 +128,23 @@ def _operation(door: Door, schemas: dict[str, Any], problem: dict[str, Any]) -> 
             "content": {JSON: {"schema": body}},
         }
     if not door.who.anyone:
-        made["security"] = [{name: []} for name in _keys(door)]
+        made["security"] = _keys(door)
     return made
 
 
-def _keys(door: Door) -> list[str]:
-    staff = ["session", "cookie"] if door.who.roles else []
-    return [*staff, "device"] if door.who.device else staff
+def _keys(door: Door) -> list[dict[str, list[str]]]:
+    """Any one of these opens the door; {} is the hub's own machine, which needs none."""
+    names = ["session", "cookie"] if door.who.roles else []
+    keys: list[dict[str, list[str]]] = [{name: []} for name in names]
+    return [*keys, {"device": []}, {}] if door.who.device else keys
 
 
-def _parameters(door: Door) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [
-        {"name": name, "in": "path", "required": True,
-         "schema": door.blanks.get(name, {"type": "string", "minLength": 1})}
-        for name in _BLANK.findall(door.path)
-    ]  # fmt: skip
+def _parameters(door: Door, known: dict[str, list[str]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for before, name in _BLANK.findall(door.path):
+        plain = {"type": "string", **({"enum": known[before]} if before in known else {})}
+        schema = door.blanks.get(name, plain | {"minLength": 1})
+        found.append({"name": name, "in": "path", "required": True, "schema": schema})
     found += [
         {"name": name, "in": "query", "schema": schema} for name, schema in door.query.items()
     ]
