@@ -65,7 +65,9 @@ def sign_out(desk: Desk, page: Page, *, token_hash: str) -> Session:
     """End a session; its counter closes. Refuses not_signed_in, and in_hand while a visitor is
     there.
     """
-    row = page.one(select(sessions).where(sessions.c.token_hash == token_hash))
+    row = page.one(
+        select(sessions).where(sessions.c.hall == page.hall, sessions.c.token_hash == token_hash)
+    )
     if row is None or row.revoked:
         raise Refusal("not_signed_in")
     if row.counter is not None and seat_of(page, row.staff) == row.counter:
