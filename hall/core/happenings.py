@@ -79,6 +79,13 @@ class TicketMissed(TicketHappening):
 
 
 @dataclass(frozen=True)
+class TicketRejoined(TicketHappening):
+    """A missed visitor came back in time and stands `behind` others of the same class."""
+
+    behind: int
+
+
+@dataclass(frozen=True)
 class TicketTransferred(TicketHappening):
     """`service` is the new one; number, arrival and first clerk are those of before."""
 

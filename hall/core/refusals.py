@@ -17,6 +17,8 @@ CODES: Final = frozenset(
         "unknown_ticket",
         "not_waiting",
         "cannot_cancel",
+        "not_missed",
+        "rejoin_late",
         "nothing_to_reprint",
         # the counter
         "unknown_counter",

@@ -22,6 +22,7 @@ MOVES: Final[dict[str, tuple[frozenset[State], State]]] = {
     "finish": (frozenset({"serving"}), "done"),
     "no_show": (frozenset({"called"}), "missed"),
     "transfer": (frozenset({"called", "serving"}), "waiting"),
+    "rejoin": (frozenset({"missed"}), "waiting"),
     "cancel": (frozenset({"waiting", "called"}), "cancelled"),
     "abandon": (frozenset({"waiting", "called"}), "abandoned"),
 }

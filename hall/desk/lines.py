@@ -39,7 +39,7 @@ def _heads(pool: tuple[str, ...]) -> Hot:
             tickets.c.ticket_class == ticket_class,
             WAITING,
         )
-        .order_by(tickets.c.place)
+        .order_by(tickets.c.place, tickets.c.id)
         .limit(1)
         .subquery()
         for service in pool

@@ -95,6 +95,18 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
         found = self._connection.execute(asked.order_by(tickets.c.called_at))
         return [TicketView.of(row) for row in found]
 
+    def missed(self) -> list[TicketView]:
+        """Those who missed their call and may still rejoin the line, the newest first."""
+        minutes = self._desk.settings.line.rejoin_minutes
+        asked = select(tickets).where(
+            tickets.c.hall == self._hall,
+            tickets.c.day == self.day,
+            tickets.c.state == "missed",
+            tickets.c.ended_at >= self.now - timedelta(minutes=minutes),
+        )
+        found = self._connection.execute(asked.order_by(tickets.c.ended_at.desc()).limit(20))
+        return [TicketView.of(row) for row in found]
+
     def today(self, staff: str) -> Today:
         """A clerk's own figures of this business day."""
         found = self._connection.execute(

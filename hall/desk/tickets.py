@@ -11,6 +11,7 @@ from hall.core.happenings import TicketCancelled, TicketTaken
 from hall.core.numbering import number
 from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass, after, allows
+from hall.core.wait import Range
 from hall.desk import lines
 from hall.desk.views import Issued, TicketView
 from hall.store.hot import Hot, adding, changing
@@ -40,54 +41,55 @@ def take(
     unknown_service, service_closed, hall_closed (about: why, opens_at).
     """
     wanted = desk.floor.service(service)
+    _must_be_open(desk, page)
+    ticket_class: TicketClass = "priority" if priority else "ordinary"
+    ahead, wait = _told(desk, page, service, ticket_class)
+    seq = _next_of(page, wanted.prefix)
+    name = number(wanted.prefix, seq, desk.settings.numbers.digits)
+    token = secrets.token_urlsafe(16)
+    span = (wait.low, wait.high) if wait else None
+    ticket: int = page.first(
+        _ADD,
+        token=token,
+        day=page.day,
+        prefix=wanted.prefix,
+        seq=seq,
+        number=name,
+        service=service,
+        ticket_class=ticket_class,
+        state="waiting",
+        place=page.seq * PLACE_STEP,
+        language=language,
+        device=device,
+        taken_by=staff,
+        arrived_at=page.now,
+        calls=0,
+        ahead=ahead,
+        wait_low=span[0] if span else None,
+        wait_high=span[1] if span else None,
+    ).id
+    lines.joined(page, service, ticket_class)
+    said = page.say(TicketTaken(ticket, name, service, ticket_class, device, staff, ahead, span))
+    return Issued(ticket, token, name, service, priority, ahead, wait, page.now, said)
+
+
+def _must_be_open(desk: Desk, page: Page) -> None:
     hours = desk.hours.at(page.now)
     if not hours.open:
         opens = hours.opens_at.strftime("%Y-%m-%d %H:%M") if hours.opens_at else ""
         raise Refusal("hall_closed", why=hours.why or "hall_closed", opens_at=opens)
-    ticket_class: TicketClass = "priority" if priority else "ordinary"
+
+
+def _told(
+    desk: Desk, page: Page, service: str, ticket_class: TicketClass
+) -> tuple[int, Range | None]:
+    """What the newcomer is told: people ahead, and the range."""
     waiting = lines.lengths(page.connection, page.hall)
     before = waiting[service][ticket_class] if service in waiting else 0
     learnt = lines.pace(page.connection, page.hall, service)
     opened = lines.open_counters(page.connection, page.hall) if learnt.served else ()
-    ahead, wait = lines.told(
+    return lines.told(
         desk.settings, desk.floor, (service, ticket_class, before), waiting, learnt, opened
-    )
-    seq = _next_of(page, wanted.prefix)
-    row: dict[str, Any] = {
-        "token": secrets.token_urlsafe(16),
-        "day": page.day,
-        "prefix": wanted.prefix,
-        "seq": seq,
-        "number": number(wanted.prefix, seq, desk.settings.numbers.digits),
-        "service": service,
-        "ticket_class": ticket_class,
-        "state": "waiting",
-        "place": page.seq * PLACE_STEP,
-        "language": language,
-        "device": device,
-        "taken_by": staff,
-        "arrived_at": page.now,
-        "calls": 0,
-        "ahead": ahead,
-        "wait_low": wait.low if wait else None,
-        "wait_high": wait.high if wait else None,
-    }
-    ticket: int = page.first(_ADD, **row).id
-    lines.joined(page, service, ticket_class)
-    said = page.say(
-        TicketTaken(
-            ticket,
-            row["number"],
-            service,
-            ticket_class,
-            device,
-            staff,
-            ahead,
-            (wait.low, wait.high) if wait else None,
-        )
-    )
-    return Issued(
-        ticket, row["token"], row["number"], service, priority, ahead, wait, page.now, said
     )
 
 
@@ -95,9 +97,7 @@ def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:
     """The visitor does not want to wait any more. Refuses unknown_ticket, cannot_cancel (about:
     state).
     """
-    row = page.first(_BY_TOKEN, b_token=token)
-    if row is None:
-        raise Refusal("unknown_ticket")
+    row = by_token(page, token)
     if not allows("cancel", row.state):
         raise Refusal("cannot_cancel", number=row.number, state=row.state)
     changed = page.first(_CANCEL, b_id=row.id, state=after("cancel"), ended_at=page.now)
@@ -105,6 +105,14 @@ def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:
         lines.left(page, row.service, row.ticket_class)
     page.say(TicketCancelled(row.id, row.number, row.service))
     return TicketView.of(changed)
+
+
+def by_token(page: Page, token: str) -> Any:
+    """The row of a visitor's token. Refuses unknown_ticket."""
+    row = page.first(_BY_TOKEN, b_token=token)
+    if row is None:
+        raise Refusal("unknown_ticket")
+    return row
 
 
 def _next_of(page: Page, prefix: str) -> int:

@@ -4,9 +4,6 @@ database.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -22,24 +19,10 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.types import TypeDecorator
+
+from hall.store.moment import Moment
 
 metadata = MetaData()
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept as whole milliseconds since 1970 UTC: alike and quick on both
-    databases.
-    """
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        return None if value is None else round(value.timestamp() * 1000)
-
-    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
 
 def _hall() -> Column[str]:
@@ -111,6 +94,7 @@ tickets = Table(
         "service",
         "ticket_class",
         "place",
+        "id",
         sqlite_where=text("state = 'waiting'"),
         postgresql_where=text("state = 'waiting'"),
     ),

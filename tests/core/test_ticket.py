@@ -14,6 +14,7 @@ LIFE = {
     ("begin", "called", "serving"),
     ("finish", "serving", "done"),
     ("no_show", "called", "missed"),
+    ("rejoin", "missed", "waiting"),
     ("transfer", "called", "waiting"),
     ("transfer", "serving", "waiting"),
     ("cancel", "waiting", "cancelled"),
@@ -31,8 +32,9 @@ def test_an_act_is_allowed_in_its_states_and_in_no_other(act: str) -> None:
 
 
 def test_what_has_ended_stays_ended() -> None:
-    """No act brings a done, missed, cancelled or abandoned number back."""
-    assert not any(allows(act, state) for act in MOVES for state in ENDED)
+    """No act brings a done, cancelled or abandoned number back; a missed one may only rejoin."""
+    back = {(act, state) for act in MOVES for state in ENDED if allows(act, state)}
+    assert back == {("rejoin", "missed")}
 
 
 def test_every_state_is_waiting_in_hand_or_ended() -> None:

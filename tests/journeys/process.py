@@ -1,4 +1,4 @@
-"""The real server in a process of its own, that a test may kill and open again on the same store."""
+"""The real server in a process of its own, which a test may kill and open again on its store."""
 
 import os
 import re

@@ -1,4 +1,6 @@
-"""A rush on a real hall: takers and clerks who press until the line goes dead, remembering every answer."""
+"""A rush on a real hall: takers and clerks who press until the line goes dead, remembering every
+answer.
+"""
 
 import threading
 import uuid

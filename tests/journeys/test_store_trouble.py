@@ -1,4 +1,6 @@
-"""The store cannot write for a while: people are told, nothing acknowledged is lost, the hall goes on."""
+"""The store cannot write for a while: people are told, nothing acknowledged is lost, the hall goes
+on.
+"""
 
 import resource
 import sqlite3

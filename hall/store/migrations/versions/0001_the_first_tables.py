@@ -205,7 +205,7 @@ def upgrade() -> None:
     op.create_index(
         "tickets_line",
         "tickets",
-        ["hall", "service", "ticket_class", "place"],
+        ["hall", "service", "ticket_class", "place", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),

@@ -1,0 +1,90 @@
+"""Coming back: a visitor who missed the call rejoins the line, some places behind its front."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from hall.core.happenings import TicketRejoined
+from hall.core.refusals import Refusal
+from hall.core.ticket import after, allows
+from hall.desk import lines
+from hall.desk.lines import WAITING
+from hall.desk.tickets import PLACE_STEP, by_token
+from hall.desk.views import TicketView
+from hall.store.hot import Hot, changing
+from hall.store.page import Page
+from hall.store.tables import tickets
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+
+def rejoin(desk: Desk, page: Page, *, token: str) -> TicketView:
+    """Back into the line after a missed call, `rejoin_behind` places behind its front.
+
+    Number, arrival and first clerk stay. Refuses unknown_ticket, not_missed, and rejoin_late when
+    more than `rejoin_minutes` have passed since the call was given up.
+    """
+    line = desk.settings.line
+    row = by_token(page, token)
+    if not allows("rejoin", row.state):
+        raise Refusal("not_missed", number=row.number, state=row.state)
+    if page.now - row.ended_at > timedelta(minutes=line.rejoin_minutes):
+        raise Refusal("rejoin_late", number=row.number, minutes=line.rejoin_minutes)
+    place, behind = _place_behind(page, row.service, row.ticket_class, line.rejoin_behind)
+    changed = page.first(
+        _BACK,
+        b_id=row.id,
+        state=after("rejoin"),
+        place=place,
+        counter=None,
+        clerk=None,
+        called_at=None,
+        ended_at=None,
+        calls=0,
+        why=None,
+    )
+    lines.joined(page, row.service, row.ticket_class)
+    page.say(TicketRejoined(row.id, row.number, row.service, behind))
+    return TicketView.of(changed)
+
+
+def _place_behind(page: Page, service: str, ticket_class: str, behind: int) -> tuple[int, int]:
+    """A place after so many who wait, before the next one; answers how many there really are."""
+    front = (
+        page.run(
+            select(tickets.c.place)
+            .where(
+                tickets.c.hall == page.hall,
+                tickets.c.service == service,
+                tickets.c.ticket_class == ticket_class,
+                WAITING,
+            )
+            .order_by(tickets.c.place, tickets.c.id)
+            .limit(behind + 1)
+        )
+        .scalars()
+        .all()
+    )
+    if len(front) <= behind:
+        return page.seq * PLACE_STEP, len(front)
+    before = front[behind - 1] if behind else front[0] - PLACE_STEP
+    return before + (front[behind] - before) // 2, behind
+
+
+_BACK = Hot(
+    changing(
+        tickets,
+        "state",
+        "place",
+        "counter",
+        "clerk",
+        "called_at",
+        "ended_at",
+        "calls",
+        "why",
+    )
+)
