@@ -30,7 +30,8 @@ function waiting(service, state) {
 
 function papers(service) {
   const list = service.materials.map((one) => h("li", {}, icon("check"), h("span", {}, local(one))));
-  return h("div", { class: "papers" }, h("h2", {}, t("kiosk.sheet.papers")), list.length ? h("ul", {}, list) : h("p", {}, t("kiosk.sheet.no_papers")));
+  const reached = { class: "papers", role: "region", "aria-labelledby": "papers", tabindex: "0" }; // a long list scrolls, by keyboard too
+  return h("div", reached, h("h2", { id: "papers" }, t("kiosk.sheet.papers")), list.length ? h("ul", {}, list) : h("p", {}, t("kiosk.sheet.no_papers")));
 }
 
 function fact(key, value) {
