@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoPlace
 
 from hall.core.refusals import Refusal
 from hall.store import dialect
@@ -19,8 +21,8 @@ from hall.store.writer import Writer
 T = TypeVar("T")
 Act = Callable[[Page], T]
 
-PLACES = 8
-"""Connections to PostgreSQL a hub uses at once; a semaphore in front keeps the rest in line."""
+PLACES = 12
+"""Connections to PostgreSQL a hub uses at once: half for acts, one to listen, the rest to look."""
 
 
 class Bell:
@@ -56,12 +58,12 @@ class Book:
         self.hall = hall
         self.runtime = runtime
         self.bell = Bell()
-        self._engine = dialect.engine_for(url, writer=False, places=PLACES)
+        self.engine = dialect.engine_for(url, writer=False, places=PLACES)
         self._pen: _Pen
         if dialect.is_sqlite(url):
             self._pen = Writer(url, hall, runtime, self.bell.ring)
         else:
-            self._pen = _Shared(self._engine, hall, runtime, self.bell.ring)
+            self._pen = _Shared(self.engine, hall, runtime, self.bell.ring)
 
     def write(self, act: Act[T], now: datetime, day: str) -> T:
         """Do the act on a page of its own and answer after the commit.
@@ -75,10 +77,12 @@ class Book:
     def read(self) -> Iterator[Connection]:
         """A connection on which everything comes from one moment."""
         try:
-            with self._engine.connect() as connection:
+            with self.engine.connect() as connection:
                 snapped = dialect.snapshot(connection)
                 with snapped.begin():
                     yield snapped
+        except NoPlace as error:
+            raise Refusal("store_busy") from error
         except DBAPIError as error:
             if not dialect.is_trouble(error):
                 raise
@@ -90,7 +94,7 @@ class Book:
 
     def close(self) -> None:
         self._pen.close()
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 class _Shared:
@@ -104,17 +108,19 @@ class _Shared:
     def __init__(
         self, engine: Engine, hall: str, runtime: Runtime, rung: Callable[[], None]
     ) -> None:
-        self._engine = engine
+        self.engine = engine
         self._hall = hall
-        self._places = runtime.semaphore(PLACES - 2)
+        self._places = runtime.semaphore(PLACES // 2)
         self._ring = rung
         self._writing = 0
 
     def write(self, act: Act[T], now: datetime, day: str) -> T:
         self._writing += 1
         try:
-            with self._places, self._engine.begin() as connection:
+            with self._places, self.engine.begin() as connection:
                 done, news = self._one(connection, act, now, day)
+        except NoPlace as error:
+            raise Refusal("store_busy") from error
         except DBAPIError as error:
             if not dialect.is_trouble(error):
                 raise
@@ -149,18 +155,23 @@ def listen(book: Book, stopped: Callable[[], bool]) -> None:
 
     A broken connection is opened again; followers look once a second anyway, so nothing is lost.
     """
-    import select
-
     while not stopped():
         try:
-            with book._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as held:
-                held.exec_driver_sql(f"LISTEN {dialect.BELL}")
-                raw: Any = held.connection.driver_connection
-                while not stopped():
-                    if select.select([raw], [], [], 1.0)[0]:
-                        raw.poll()
-                    if raw.notifies:
-                        raw.notifies.clear()
-                        book.bell.ring()
-        except DBAPIError:
+            with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as held:
+                _listen_on(held, book, stopped)
+        except Exception:
             book.runtime.sleep(1.0)
+
+
+def _listen_on(held: Connection, book: Book, stopped: Callable[[], bool]) -> None:
+    held.exec_driver_sql(f"LISTEN {dialect.BELL}")
+    raw: Any = held.connection.driver_connection
+    try:
+        while not stopped():
+            if select.select([raw], [], [], 1.0)[0]:
+                raw.poll()
+            if raw.notifies:
+                raw.notifies.clear()
+                book.bell.ring()
+    finally:
+        held.invalidate()  # it listens: nobody else may get it from the pool

@@ -42,6 +42,7 @@ def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
             pool_size=places,
             max_overflow=0,
             pool_pre_ping=True,
+            pool_timeout=5,
             connect_args={
                 "connect_timeout": 3,
                 "options": "-c statement_timeout=10000 -c lock_timeout=5000 -c timezone=UTC",
