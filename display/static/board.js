@@ -5,11 +5,8 @@ import { hubNow, live } from "/static/hub/live.js";
 import { counterSign } from "./signs.js";
 import { foot, notice } from "./foot.js";
 import { aside, tight } from "./aside.js";
-import { arrange, board } from "./slots.js";
+import { arrange, board, isNew } from "./slots.js";
 import { Speaker } from "./speaker.js";
-
-/** Milliseconds for which a new call is highlighted. */
-const FRESH = 10_000;
 
 const places = Object.fromEntries(["calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
@@ -33,7 +30,7 @@ function show(scene) {
 function draw(news = {}) {
   Object.assign(state, news);
   if (!state.scene) return;
-  arrange(slots, state.scene.calls, now());
+  arrange(slots, state.scene.calls, now(), performance.now());
   mount(places.calls, slots.hero ? [hero(), earlier()] : empty());
   mount(places.side, aside(state.scene));
   places.side.classList.toggle("side--tight", tight(state.scene));
@@ -52,7 +49,7 @@ function earlier() {
 
 function hero() {
   const call = slots.hero;
-  const fresh = now() - Date.parse(call.at) < FRESH;
+  const fresh = isNew(slots, call, performance.now());
   const wide = call.number.length + call.counter.length > 5;
   return h(
     "section",

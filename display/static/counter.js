@@ -7,6 +7,9 @@ import { counterSign } from "./signs.js";
 /** Milliseconds for which a new call is highlighted. */
 const FRESH = 10_000;
 
+/** The call shown last, and until when (this page's time, ms) it is new. */
+const latest = { key: "", until: 0 };
+
 const screen = document.getElementById("screen");
 const badge = document.getElementById("badge");
 const state = { scene: firstScene, line: "live" };
@@ -26,9 +29,11 @@ function head(counter) {
 
 function big({ counter, now }) {
   if (now) {
-    const fresh = now.state === "called" && hubNow() - Date.parse(now.called_at) < FRESH;
+    const key = `${now.number} ${now.calls}`;
+    if (key !== latest.key) Object.assign(latest, { key, until: performance.now() + FRESH - (hubNow() - Date.parse(now.called_at)) });
+    const fresh = now.state === "called" && performance.now() < latest.until;
     const look = `big${now.number.length > 4 ? " big--long" : ""}${now.state === "called" ? " big--called" : ""}${fresh ? " big--fresh" : ""}`;
-    return h("div", { class: look, key: `${now.number} ${now.calls}` }, number(now.number));
+    return h("div", { class: look, key }, number(now.number));
   }
   const word = counter.state === "open" ? "idle" : counter.state;
   return h("div", { class: `big big--word big--${word}`, key: word }, t(`display.counter.${word}`));

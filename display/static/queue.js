@@ -1,4 +1,7 @@
 // What is still to be spoken, and in which order; knows nothing of sound.
+//
+// How old a call is when it is heard of, only the hub's clock can say; how long it has waited since, this page's own clock says
+// better: it does not leap, and in a rehearsal it does not run twenty times as fast as people listen.
 
 /** Milliseconds after which a call is too old to be spoken. */
 export const STALE = 60_000;
@@ -10,21 +13,26 @@ export class Queue {
     this.pending = [];
   }
 
-  /** Take in the calls of a scene (oldest first). A ticket recalled while it waits keeps its place, with its newest call. */
-  offer(speech, now) {
+  /**
+   * Take in the calls of a scene (oldest first); `hub` and `here` are the hub's time and this page's, in ms. A ticket recalled
+   * while it waits keeps its place, with its newest call.
+   */
+  offer(speech, hub, here) {
     for (const call of speech) {
       if (call.seq <= this.cursor) continue;
       this.cursor = call.seq;
-      if (now - Date.parse(call.at) > STALE) continue;
+      const left = STALE - (hub - Date.parse(call.at));
+      if (left < 0) continue;
       const place = this.pending.findIndex((each) => each.ticket === call.ticket);
-      if (place >= 0) this.pending[place] = call;
-      else this.pending.push(call);
+      const waiting = { ...call, until: here + left };
+      if (place >= 0) this.pending[place] = waiting;
+      else this.pending.push(waiting);
     }
   }
 
   /** The next call to speak, or null; what has grown too old is dropped. */
-  next(now) {
-    this.pending = this.pending.filter((call) => now - Date.parse(call.at) <= STALE);
+  next(here) {
+    this.pending = this.pending.filter((call) => here <= call.until);
     return this.pending.shift() ?? null;
   }
 

@@ -62,7 +62,7 @@ export class Speaker {
   hear(speech, { voice, chime }) {
     if (!this.queue) return;
     this.chime = chime;
-    this.queue.offer(voice || chime ? speech : [], this.clock());
+    this.queue.offer(voice || chime ? speech : [], this.clock(), performance.now());
     for (const call of this.queue.pending) if (call.wav) this.fetch(call.wav);
     if (chime) this.fetch("chime");
     this.pump();
@@ -72,7 +72,7 @@ export class Speaker {
     if (this.busy || this.context?.state !== "running" || !this.queue) return;
     this.busy = true;
     try {
-      for (let call = this.queue.next(this.clock()); call; call = this.queue.next(this.clock())) {
+      for (let call = this.turn(); call; call = this.turn()) {
         this.tell("speaking", call.seq);
         const turn = { over: false };
         await within(this.say(call, turn), WHOLE).catch(() => this.hush(turn));
@@ -82,6 +82,10 @@ export class Speaker {
       this.busy = false;
       this.settle();
     }
+  }
+
+  turn() {
+    return this.queue.next(performance.now());
   }
 
   /** Chime, then the sentence twice; once when somebody waits behind. Without the sentence the chime alone. */

@@ -44,9 +44,9 @@ def test_a_new_call_takes_the_front_and_the_old_one_takes_the_oldest_place(
         hall,
         """
         const board = empty(3);
-        arrange(board, [call(4), call(3), call(2), call(1)], T + 60000);
+        arrange(board, [call(4), call(3), call(2), call(1)], T + 60000, T + 60000);
         const before = tickets(board);
-        arrange(board, [call(5), call(4), call(3), call(2)], T + 60000);
+        arrange(board, [call(5), call(4), call(3), call(2)], T + 60000, T + 60000);
         return [before, tickets(board)];
         """,
     )
@@ -62,14 +62,14 @@ def test_in_a_rush_every_call_keeps_its_place_for_ten_seconds(page: Page, hall: 
         hall,
         """
         const board = empty(2);
-        arrange(board, [call(1)], T);
+        arrange(board, [call(1)], T, T);
         const all = [call(5), call(4), call(3), call(2), call(1)];
-        arrange(board, all.slice(1), T + 100);
+        arrange(board, all.slice(1), T + 100, T + 100);
         const full = [tickets(board), board.late];
-        arrange(board, all, T + HOLD - 1);
+        arrange(board, all, T + HOLD - 1, T + HOLD - 1);
         const still = tickets(board);
-        arrange(board, all, T + HOLD + 1);
-        arrange(board, all, T + HOLD + 101);
+        arrange(board, all, T + HOLD + 1, T + HOLD + 1);
+        arrange(board, all, T + HOLD + 101, T + HOLD + 101);
         return { full, still, then: tickets(board), late: board.late };
         """,
     )
@@ -88,8 +88,8 @@ def test_a_recalled_ticket_comes_forward_and_leaves_one_place(page: Page, hall: 
         hall,
         """
         const board = empty(3);
-        arrange(board, [call(3), call(2), call(1)], T);
-        arrange(board, [call(4, 1), call(3), call(2)], T);
+        arrange(board, [call(3), call(2), call(1)], T, T);
+        arrange(board, [call(4, 1), call(3), call(2)], T, T);
         return tickets(board);
         """,
     ) == [1, 2, 3, None]
@@ -102,11 +102,11 @@ def test_the_morning_clears_the_board_and_a_new_book_is_believed(page: Page, hal
         hall,
         """
         const board = empty(2);
-        arrange(board, [call(99, 7)], T);
-        arrange(board, [], T);
+        arrange(board, [call(99, 7)], T, T);
+        arrange(board, [], T, T);
         const cleared = tickets(board);
-        arrange(board, [call(99, 7)], T);
-        arrange(board, [call(3, 1)], T);
+        arrange(board, [call(99, 7)], T, T);
+        arrange(board, [call(3, 1)], T, T);
         return [cleared, tickets(board)];
         """,
     )
@@ -122,8 +122,8 @@ def test_a_recall_replaces_its_own_pending_call_and_keeps_its_turn(page: Page, h
         hall,
         """
         const queue = new Queue(0);
-        queue.offer([call(1, 11), call(2, 12)], T);
-        queue.offer([call(1, 11), call(2, 12), call(3, 11)], T);
+        queue.offer([call(1, 11), call(2, 12)], T, T);
+        queue.offer([call(1, 11), call(2, 12), call(3, 11)], T, T);
         const order = [];
         for (let one = queue.next(T); one; one = queue.next(T)) order.push([one.seq, queue.busy]);
         return order;
@@ -138,9 +138,9 @@ def test_a_recall_after_its_call_was_spoken_is_spoken_again(page: Page, hall: Ha
         hall,
         """
         const queue = new Queue(0);
-        queue.offer([call(1, 11)], T);
+        queue.offer([call(1, 11)], T, T);
         const first = queue.next(T).seq;
-        queue.offer([call(1, 11), call(2, 11)], T);
+        queue.offer([call(1, 11), call(2, 11)], T, T);
         return [first, queue.next(T).seq, queue.next(T)];
         """,
     ) == [1, 2, None]
@@ -153,8 +153,24 @@ def test_what_is_older_than_a_minute_is_never_spoken(page: Page, hall: Hall) -> 
         hall,
         """
         const queue = new Queue(0);
-        queue.offer([call(1), call(2, 2, 5000)], T + STALE + 1);
+        queue.offer([call(1), call(2, 2, 5000)], T + STALE + 1, T + STALE + 1);
         const left = queue.pending.map((one) => one.seq);
         return [left, queue.next(T + STALE + 5001), queue.cursor];
         """,
     ) == [[2], None, 2]
+
+
+def test_in_a_rehearsal_at_twenty_times_the_speed_people_still_listen_at_theirs(
+    page: Page, hall: Hall
+) -> None:
+    """A call that waits for its turn ages by this page's clock, not by the hall's faster one."""
+    assert ask(
+        page,
+        hall,
+        """
+        const queue = new Queue(0);
+        queue.offer([call(1)], T + 1000, 0);
+        queue.offer([call(1)], T + 20 * 30000, 30000);
+        return [queue.next(30000).seq, queue.next(30000)];
+        """,
+    ) == [1, None]
