@@ -46,5 +46,7 @@ def turn_over(desk: Desk, page: Page) -> int:
         )
         lines.left(page, service, row.ticket_class)
         page.say(TicketAbandoned(ticket, number, service))
-    page.run(delete(answers).where(answers.c.hall == page.hall, answers.c.day < page.day))
+    # A tap of 23:59 may be sent again after midnight: its answer is carried like its number.
+    kept_from = desk.day(page.now - CARRIED)
+    page.run(delete(answers).where(answers.c.hall == page.hall, answers.c.day < kept_from))
     return len(left)

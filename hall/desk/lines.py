@@ -131,8 +131,11 @@ def told(
     service, ticket_class, before = ticket
     here = waiting.get(service) or dict.fromkeys(CLASSES, 0)
     m = settings.line.priority_in_a_row
-    if settings.line.policy == "fifo":
-        ahead = before + here["priority"] + here["ordinary"] - here[ticket_class]
+    visitors = here["priority"] + here["ordinary"]
+    if settings.line.policy != "ratio" and ticket_class == "internal":
+        ahead = before + visitors
+    elif settings.line.policy == "fifo":
+        ahead = before + visitors - here[ticket_class]
     elif settings.line.policy == "strict":
         ahead = before + (0 if ticket_class == "priority" else here["priority"])
     else:

@@ -13,7 +13,7 @@ from hall.store.tables import journal
 
 KINDS = {
     *("TicketTaken", "TicketCalled", "TicketRecalled", "ServiceBegun", "ServiceFinished"),
-    *("TicketMissed", "TicketTransferred", "TicketCancelled", "TicketAbandoned"),
+    *("TicketMissed", "TicketRejoined", "TicketTransferred", "TicketCancelled", "TicketAbandoned"),
     *("CounterPaused", "CounterResumed", "ClerkSignedIn", "ClerkSignedOut", "PinChanged"),
     *("DeviceEnrolled", "DeviceChanged"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
@@ -21,7 +21,7 @@ KINDS = {
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {
     *("ticket", "number", "service", "ticket_class", "ahead", "wait", "from_service"),
-    *("counter", "clerk", "staff", "calls", "why", "first", "seconds", "reason"),
+    *("counter", "clerk", "staff", "calls", "why", "first", "seconds", "reason", "behind"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
 }
 
