@@ -93,7 +93,7 @@ def open_screen(page: Page, hall: Hall, path: str) -> None:
     """Open a display or a counter screen and wait until it hears the hub."""
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(hall.url + path)
-    page.wait_for_function("document.documentElement.dataset.line === 'live'")
+    page.wait_for_function("() => document.documentElement.dataset.line === 'live'")
 
 
 def listen(page: Page, hall: Hall, query: str = "?sound=1") -> None:

@@ -56,7 +56,7 @@ def test_an_elder_gets_a_priority_number_in_three_taps(kiosk: Page) -> None:
     expect(kiosk.locator("#said")).to_have_text(f"您的号码是 {number}")
     expect(kiosk.get_by_text("请取走小票", exact=True)).to_be_visible()
     slip = kiosk.locator("img.slip")
-    kiosk.wait_for_function("document.querySelector('img.slip')?.naturalWidth > 0")
+    kiosk.wait_for_function("() => document.querySelector('img.slip')?.naturalWidth > 0")
     expect(slip).to_have_attribute("alt", f"{number} 的小票")
     height = kiosk.locator(".done-number").bounding_box()
     assert height is not None
@@ -217,7 +217,7 @@ def test_no_barrier_stands_before_any_stage(page: Page, hall: Process, language:
     page.locator(".priority-key").click()
     page.locator(".service").first.click()
     # a colour on its way for 150 ms would be measured as contrast
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.wait_for_function("() => document.getAnimations().length === 0")
     assert barriers(page) == []
     with page.expect_response("**/api/tickets") as answer:
         page.locator(".take").click()

@@ -44,7 +44,7 @@ def test_without_paper_the_number_is_shown_with_its_qr(page: Page, tmp_path: Pat
             expect(page.get_by_text("打印机缺纸，请记住您的号码")).to_be_visible()
             expect(page.locator(".done-number")).to_have_text("A001")
             expect(page.locator(".finish .quiet")).to_contain_text("2")  # of thirty seconds
-            page.wait_for_function("document.querySelector('.scan img').naturalWidth > 0")
+            page.wait_for_function("() => document.querySelector('.scan img').naturalWidth > 0")
             shot = Image.open(BytesIO(page.locator(".scan img").screenshot()))
             assert [each.text for each in zxingcpp.read_barcodes(shot)] == [mine]
             assert barriers(page) == []
