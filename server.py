@@ -10,16 +10,28 @@ from hall.hub import runtime
 HERE = Path(__file__).resolve().parent
 
 
+def config_first(words: list[str]) -> list[str]:
+    """The words with `--config FILE` in front: people write it before and after the other word."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--config":
+            front = [word, *([found] if (found := next(waiting, None)) else [])]
+        elif word.startswith("--config="):
+            front = ["--config", word.partition("=")[2]]
+        else:
+            rest.append(word)
+    return [*front, *rest]
+
+
 def mode_asked(words: list[str]) -> str:
     """settings.server.async_mode, looked up before anything else may be imported."""
     if "SHOUWEN_SERVER__ASYNC_MODE" in os.environ:
         return os.environ["SHOUWEN_SERVER__ASYNC_MODE"]
     path = HERE / "config.toml"
-    for at, word in enumerate(words):
-        if word == "--config" and at + 1 < len(words):
-            path = Path(words[at + 1])
-        elif word.startswith("--config="):
-            path = Path(word.partition("=")[2])
+    if words[:1] == ["--config"] and len(words) > 1:
+        path = Path(words[1])
     try:
         server = tomllib.loads(path.read_text("utf-8")).get("server", {})
         return str(server.get("async_mode", "eventlet"))
@@ -27,7 +39,7 @@ def mode_asked(words: list[str]) -> str:
         return "eventlet"  # what is wrong with the file is told when it is read in full
 
 
-if __name__ == "__main__" and mode_asked(sys.argv[1:]) == "eventlet":
+if __name__ == "__main__" and mode_asked(config_first(sys.argv[1:])) == "eventlet":
     runtime.patch()
 
 # ruff: noqa: E402
@@ -36,6 +48,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from hall.desk import pins
 from hall.desk.desk import Desk
@@ -96,6 +109,9 @@ def serve(obj: tuple[Settings, Words]) -> None:
         house = House(settings, words, settings.server.async_mode)
     except OSError as error:
         tell("cannot_open", host=settings.server.host, port=settings.server.port, reason=error)
+        raise SystemExit(1) from None
+    except DBAPIError as error:
+        tell("store_unreachable", reason=str(error.orig).strip().partition("\n")[0])
         raise SystemExit(1) from None
     stop = runtime.stop_signs((signal.SIGINT, signal.SIGTERM))
     house.start()
@@ -202,4 +218,4 @@ def demo(obj: tuple[Settings, Words], /, **how: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(config_first(sys.argv[1:]))
