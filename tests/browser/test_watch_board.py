@@ -121,6 +121,19 @@ def test_a_service_nobody_calls_is_trouble(phone: Page, house: OpenHouse) -> Non
     expect(phone.locator(".mood-word")).to_have_text("有事")
 
 
+def test_a_printer_out_of_paper_is_trouble_and_one_running_low_is_not(
+    phone: Page, house: OpenHouse
+) -> None:
+    """Low paper is shown among the boards; no paper asks for an act."""
+    house.act(devices.report, device="printer", kind="printer", state="near_end")
+    expect(phone.get_by_role("region", name="打印机")).to_contain_text("纸快用完")
+    expect(phone.locator(".mood-word")).to_have_text("平稳")
+    house.act(devices.report, device="printer", kind="printer", state="paper_out")
+
+    expect(phone.locator(".card")).to_contain_text("缺纸")
+    expect(phone.locator(".mood-word")).to_have_text("有事")
+
+
 def test_a_number_for_someone_in_three_taps(phone: Page, house: OpenHouse) -> None:
     """Key, service, take: the number stands there large, and is in the line."""
     sit(house)

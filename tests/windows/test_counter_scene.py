@@ -91,13 +91,13 @@ def test_counts_are_of_everybody_though_the_list_is_cut(hall: Hall) -> None:
 
 
 def test_counts_stand_in_the_counters_own_order_with_priority_first(hall: Hall) -> None:
-    """Own services before those helped, so that rows do not change places."""
-    hall.visitor("transfer")
+    """Counter 2 serves payment, then advice: neither the alphabet nor arrival moves a row."""
+    hall.visitor("advice")
     hall.visitor("payment")
     hall.elder("payment")
 
-    rows = [(each["service"], each["class"]) for each in scene(hall)["counts"]]
-    assert rows == [("payment", "priority"), ("payment", "ordinary"), ("transfer", "ordinary")]
+    rows = [(each["service"], each["class"]) for each in scene(hall, "2")["counts"]]
+    assert rows == [("payment", "priority"), ("payment", "ordinary"), ("advice", "ordinary")]
 
 
 def test_in_hand_shows_since_when_how_often_and_why(hall: Hall) -> None:
