@@ -32,7 +32,7 @@ export function askTicket({ title, about, tickets, chosen }) {
       const keys = found().map((each) =>
         h("button", { type: "button", class: "key sheet-option", key: String(each.id), onclick: () => done(each) },
           number(each.number)));
-      mount(box, keys.length ? keys : h("p", { class: "quiet" }, t("counter.call.none")));
+      mount(box, keys.length ? keys : h("p", { class: "quiet" }, t("counter.call.none", { count: tickets.length })));
     };
     field.addEventListener("input", draw);
     if (chosen) field.value = chosen.number;
