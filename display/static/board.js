@@ -8,30 +8,39 @@ import { aside, tight } from "./aside.js";
 import { arrange, board, isNew } from "./slots.js";
 import { Speaker } from "./speaker.js";
 
+/** Milliseconds for which the last call of the day is still shown after closing. */
+const LAST = 600_000;
+
 const places = Object.fromEntries(["calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
-const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
+const state = { scene: null, got: 0, line: "live", sound: { state: "off", seq: 0 } };
 
 const kiosk = new URLSearchParams(location.search).get("sound") === "1";
 let wire = null;
-const now = () => hubNow().getTime();
+
+/** The hub's time as the newest scene tells it; calls are aged by it. */
+const sceneTime = () => Date.parse(state.scene.at) + performance.now() - state.got;
+
+/** The hub's time for the clock on the wall; before the hub has been heard, this machine's may be hours off. */
+const now = () => (wire && state.heard ? hubNow().getTime() : sceneTime());
 const speaker = new Speaker({
-  clock: now,
+  clock: sceneTime,
   spoken: (seq) => wire.emit("spoken", { seq }),
   change: (sound) => draw({ sound }),
 });
 
 function show(scene) {
+  Object.assign(state, { scene, got: performance.now(), heard: scene !== firstScene });
   if (!speaker.queue || scene.seq < speaker.queue.cursor) speaker.begin(scene.seq); // new page, or a hub with a new book
   speaker.hear(scene.speech, scene.sound);
-  draw({ scene });
+  draw();
 }
 
 function draw(news = {}) {
   Object.assign(state, news);
   if (!state.scene) return;
-  arrange(slots, state.scene.calls, now(), performance.now());
-  mount(places.calls, slots.hero ? [hero(), earlier()] : empty());
+  arrange(slots, state.scene.calls, sceneTime(), performance.now());
+  mount(places.calls, slots.hero && !dayIsOver() ? [hero(), earlier()] : empty());
   mount(places.side, aside(state.scene));
   places.side.classList.toggle("side--tight", tight(state.scene));
   mount(places.foot, foot(state, now(), wake));
@@ -64,6 +73,13 @@ function hero() {
     counterSign(call.counter, call.counter_name),
     speaking(call),
   );
+}
+
+/** Closed, nobody waits, and the last call was a while ago: it need not shine all night. */
+function dayIsOver() {
+  const { hours, waiting, calls } = state.scene;
+  const busy = waiting.some((each) => each.count) || calls.some((call) => call.current);
+  return !hours.open && hours.why === "hall_closed" && !busy && sceneTime() - Date.parse(slots.hero.at) > LAST;
 }
 
 function empty() {

@@ -1,7 +1,7 @@
 // A counter's own screen: the number that is served here, by whom; or why nobody is.
 
 import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
-import { hubNow, live } from "/static/hub/live.js";
+import { live } from "/static/hub/live.js";
 import { counterSign } from "./signs.js";
 
 /** Milliseconds for which a new call is highlighted. */
@@ -27,10 +27,11 @@ function head(counter) {
   return h("header", { class: "head", key: "head" }, counterSign(counter.id, counter.name));
 }
 
-function big({ counter, now }) {
+function big({ counter, now, at }) {
   if (now) {
     const key = `${now.number} ${now.calls}`;
-    if (key !== latest.key) Object.assign(latest, { key, until: performance.now() + FRESH - (hubNow() - Date.parse(now.called_at)) });
+    const age = Math.max(0, Date.parse(at) - Date.parse(now.called_at));
+    if (key !== latest.key) Object.assign(latest, { key, until: performance.now() + FRESH - age });
     const fresh = now.state === "called" && performance.now() < latest.until;
     const look = `big${now.number.length > 4 ? " big--long" : ""}${now.state === "called" ? " big--called" : ""}${fresh ? " big--fresh" : ""}`;
     return h("div", { class: look, key }, number(now.number));

@@ -21,7 +21,7 @@ export class Queue {
     for (const call of speech) {
       if (call.seq <= this.cursor) continue;
       this.cursor = call.seq;
-      const left = STALE - (hub - Date.parse(call.at));
+      const left = STALE - Math.max(0, hub - Date.parse(call.at));
       if (left < 0) continue;
       const place = this.pending.findIndex((each) => each.ticket === call.ticket);
       const waiting = { ...call, until: here + left };

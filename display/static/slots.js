@@ -39,11 +39,16 @@ export function arrange(board, calls, hub, here) {
   return board;
 }
 
+/** Never less than nothing: a hub whose clock was set back must not keep a call new for hours. */
+function age(call, hub) {
+  return Math.max(0, hub - Date.parse(call.at));
+}
+
 function fill(board, calls, hub, here) {
   [board.hero] = calls;
   board.rows = board.rows.map((_, place) => calls[place + 1] ?? null);
   board.seq = calls[0].seq;
-  for (const call of calls) board.newUntil.set(call.ticket, here + HOLD - (hub - Date.parse(call.at)));
+  for (const call of calls) board.newUntil.set(call.ticket, here + HOLD - age(call, hub));
   return board;
 }
 
@@ -68,7 +73,7 @@ function bring(board, call, hub, here, rush) {
     board.rows[place] = board.hero;
   }
   board.hero = call;
-  board.newUntil.set(call.ticket, here + (hub - Date.parse(call.at) > OLD ? 0 : HOLD));
+  board.newUntil.set(call.ticket, here + (age(call, hub) > OLD ? 0 : HOLD));
   return true;
 }
 

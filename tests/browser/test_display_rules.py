@@ -174,3 +174,19 @@ def test_in_a_rehearsal_at_twenty_times_the_speed_people_still_listen_at_theirs(
         return [queue.next(30000).seq, queue.next(30000)];
         """,
     ) == [1, None]
+
+
+def test_a_hub_whose_clock_was_set_back_keeps_no_call_new_for_hours(page: Page, hall: Hall) -> None:
+    """A call from the future is as new as one of this moment, not newer."""
+    assert ask(
+        page,
+        hall,
+        """
+        const board = empty(1);
+        arrange(board, [call(2, 2, 7200000), call(1, 1, 7200000)], T, 0);
+        arrange(board, [call(3), call(2, 2, 7200000), call(1, 1, 7200000)], T, HOLD + 1);
+        const queue = new Queue(0);
+        queue.offer([call(1, 1, 7200000)], T, 0);
+        return [tickets(board), queue.next(STALE + 1)];
+        """,
+    ) == [[3, 2], None]
