@@ -66,7 +66,7 @@ def bookmark(connection: Connection, hall: str, follower: str) -> int | None:
     ).scalar()
 
 
-REST = 0.02
+REST = 0.05
 """A lone call is read at once; in a rush a follower costs the same at 50 and at 5,000 acts a
 second.
 """
