@@ -10,7 +10,7 @@ from hall.core.happenings import SlipFailed, SlipPrinted, SlipReprinted, SlipUnc
 from hall.core.refusals import Refusal
 from hall.desk.views import SlipView
 from hall.store.page import Page
-from hall.store.tables import slips, tickets
+from hall.store.tables import journal, slips, tickets
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -89,10 +89,15 @@ def reprint(desk: Desk, page: Page, *, ticket: int) -> int:
     )
     if row is None:
         raise Refusal("unknown_ticket")
-    last = page.run(
-        select(func.max(slips.c.copy)).where(slips.c.hall == page.hall, slips.c.ticket == ticket)
-    ).scalar()
-    copy = int(last or 0) + 1
+    # Counted by what was asked for: the spool may not have come to the one before.
+    asked = page.run(
+        select(func.count()).where(
+            journal.c.hall == page.hall,
+            journal.c.ticket == ticket,
+            journal.c.kind == SlipReprinted.__name__,
+        )
+    ).scalar_one()
+    copy = int(asked) + 1
     page.say(SlipReprinted(0, ticket, row.number, copy))
     return copy
 
