@@ -35,15 +35,12 @@ def recent_calls(
         .order_by(journal.c.seq.desc())
         .limit(limit)
     )
-    return [
-        Call(
-            row.seq,
-            row.at,
-            row.id,
-            row.data["number"],
-            row.counter,
-            row.kind == "TicketRecalled",
-            row.state == "called" and row.now_at == row.counter,
-        )
-        for row in found
-    ]
+    calls, called_again = [], set()
+    for row in found:
+        stands = row.state == "called" and row.now_at == row.counter and row.id not in called_again
+        again = row.kind == "TicketRecalled"
+        number = row.data["number"]
+        calls.append(Call(row.seq, row.at, row.id, number, row.counter, again, stands))
+        if not again:
+            called_again.add(row.id)  # missed and come back: what is older is over
+    return calls
