@@ -77,7 +77,7 @@ export class Desk {
     const paused = this.scene.counter.state === "paused";
     const verb = what === "big" ? dominant(this.scene).verb : what === "pause" && paused ? "resume" : what;
     const why = what === "big" ? null : hindrance(verb, this.scene);
-    if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.limits.recall }));
+    if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.in_hand?.calls }));
     const body = await this.asked(verb, chosen);
     if (ASKING.has(verb)) this.pressed = null; // an answered sheet lies between: no double press
     if (body && !this.over) await this.send(verb, body);
