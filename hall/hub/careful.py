@@ -1,14 +1,21 @@
-"""Socket.IO packets from strangers: what cannot be read becomes an event nobody knows."""
+"""What strangers say on the socket: what cannot be read becomes an event nobody knows."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from socketio.packet import EVENT, Packet
 
 GARBAGE = "garbage"
 """The event that unreadable packets turn into."""
+
+RESERVED = ("connect", "disconnect", "connect_error", "*", GARBAGE)
+"""Names the server calls its own handlers by; no client may call them."""
+
+FRAMES = "0123456"
+"""The first letters of Engine.IO's frames; all of ours are text."""
 
 
 class CarefulPacket(Packet):  # type: ignore[misc]
@@ -22,18 +29,44 @@ class CarefulPacket(Packet):  # type: ignore[misc]
             return self._garbage()
         if self.packet_type == EVENT and not self._named():
             return self._garbage()
-        if waits or self.packet_type > EVENT + 2:
-            return (
-                self._garbage()
-            )  # binary packets and server's own kinds: no client of ours sends them
+        if waits or self.packet_type > EVENT + 1:  # no client of ours sends binary, or errors
+            return self._garbage()
         return waits
 
     def _named(self) -> bool:
-        return isinstance(self.data, list) and bool(self.data) and isinstance(self.data[0], str)
+        data = self.data
+        if not isinstance(data, list) or not data or not isinstance(data[0], str):
+            return False
+        return data[0] not in RESERVED
 
     def _garbage(self) -> bool:
         self.packet_type, self.data, self.namespace, self.id = EVENT, [GARBAGE], "/", None
         return False
+
+
+class CarefulWire:
+    """A websocket that hangs up on what is no Engine.IO frame, instead of raising."""
+
+    def __init__(self, wire: Any) -> None:
+        self._wire = wire
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._wire, name)
+
+    def wait(self) -> str | None:
+        """The next frame; None when there will be no more."""
+        said = self._wire.wait()
+        return said if isinstance(said, str) and said[:1] and said[0] in FRAMES else None
+
+
+def watch(engine: Any) -> None:
+    """Put the careful wire under an Engine.IO server, whatever its websockets are made of."""
+    plain = engine._async["websocket"]
+
+    def careful(handle: Callable[[Any], Any], server: Any) -> Any:
+        return plain(lambda wire: handle(CarefulWire(wire)), server)
+
+    engine._async = engine._async | {"websocket": careful}
 
 
 def quiet() -> None:

@@ -14,7 +14,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from hall.core.refusals import Refusal
 from hall.desk import devices
 from hall.hub import gate, mishaps, problems, scenes, wire
-from hall.hub.careful import CarefulPacket, quiet
+from hall.hub.careful import CarefulPacket, quiet, watch
 from hall.hub.limits import Limit
 from hall.hub.viewer import Viewer
 
@@ -59,6 +59,7 @@ class Live:
             max_http_buffer_size=wire.MAX_MESSAGE, cors_allowed_origins=[], async_handlers=False,
             manage_session=True, cookie=None, always_connect=False,
         )  # fmt: skip
+        watch(self.socketio.server.eio)
         self.socketio.on("connect")(self._connect)
         self.socketio.on("disconnect")(self._disconnect)
         self._hear(wire.JOIN, self._join)

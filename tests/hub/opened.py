@@ -27,6 +27,11 @@ class Opened:
     url: str
     pins: dict[str, str]
     process: subprocess.Popen[str]
+    log: Path
+
+    def said(self) -> str:
+        """What the hall has printed so far."""
+        return self.log.read_text()
 
     def post(self, path: str, body: Any = None, **more: Any) -> requests.Response:
         """A program's POST: JSON, no browser headers."""
@@ -61,7 +66,7 @@ def opened(folder: Path, mode: str, **settings: str) -> Iterator[Opened]:
         pins = dict(re.findall(r"^  (\d{3})  (\d{6})  ", said, re.MULTILINE))
         url = re.search(r"http://\S+:\d+(?=/kiosk/)", said)
         assert url, said
-        yield Opened(url[0], pins, process)
+        yield Opened(url[0], pins, process, log)
     finally:
         process.terminate()
         process.wait(10)
