@@ -28,6 +28,7 @@ def crowd(floor: Floor, line: Line, reading: Reading) -> dict[str, Any]:
     """
     return {
         "called": [_called(each) for each in reading.late(0)],
+        "missed": [_missed(each, line) for each in reading.missed()],
         "line": [_waiting(each) for each in reading.in_line(limit=LISTED)],
         "waiting": [
             {
@@ -67,6 +68,19 @@ def _called(ticket: TicketView) -> dict[str, Any]:
         "counter": ticket.counter,
         "called_at": stamp(ticket.called_at),
         "calls": ticket.calls,
+    }
+
+
+def _missed(ticket: TicketView, line: Line) -> dict[str, Any]:
+    """Who may still come back; the token is what brings them back, as it does on their own slip."""
+    ended = ticket.ended_at or ticket.arrived_at
+    return {
+        "id": ticket.id,
+        "token": ticket.token,
+        "number": ticket.number,
+        "service": ticket.service,
+        "class": ticket.ticket_class,
+        "until": stamp(ended + timedelta(minutes=line.rejoin_minutes)),
     }
 
 

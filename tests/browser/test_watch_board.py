@@ -214,3 +214,19 @@ def test_everything_fits_the_width_of_a_phone(phone: Page, house: OpenHouse) -> 
     expect(phone.locator(".mood-word")).to_have_text("Trouble")
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_who_missed_the_call_is_put_back_into_the_line_with_one_tap(
+    phone: Page, house: OpenHouse
+) -> None:
+    """An elder without a phone comes back: a tap, and the number waits again."""
+    sit(house)
+    late = house.elder()
+    house.act(calls.next_ticket, counter="1", staff=LIN)
+    house.act(calls.no_show, counter="1", staff=LIN)
+    key = phone.get_by_role("button", name=f"恢复 {late.number} 排队")
+    key.click()
+
+    expect(key).to_have_count(0)
+    ticket = house.ticket(late)
+    assert (ticket.state, ticket.number, ticket.calls) == ("waiting", late.number, 0)

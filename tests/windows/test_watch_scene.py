@@ -140,3 +140,17 @@ def test_time_alone_changes_nothing_in_the_scene(hall: Hall) -> None:
     hall.later(minutes=45)
 
     assert scene(hall) == before
+
+
+def test_who_missed_the_call_is_listed_for_as_long_as_they_may_come_back(hall: Hall) -> None:
+    """With the moment until which one tap brings them back."""
+    hall.sit(LIN, "1")
+    visitor = hall.visitor()
+    hall.next("1", LIN)
+    hall.desk.act(calls.no_show, counter="1", staff=LIN)
+
+    [missed] = scene(hall)["missed"]
+    assert (missed["number"], missed["token"]) == (visitor.number, visitor.token)
+    assert missed["until"] == "2026-11-23T01:10:00.000Z"
+    hall.later(minutes=11)
+    assert scene(hall)["missed"] == []

@@ -7,7 +7,7 @@ import { span, stopwatch } from "./span.js";
 const SHOWN = 4; // rows a card shows before it counts the rest: the next card must stay in sight
 
 /** Every card of this moment, first things first. */
-export function cards(scene, now) {
+export function cards(scene, now, rejoin) {
   return [
     lateCard(scene, now),
     printerCard(scene),
@@ -16,6 +16,7 @@ export function cards(scene, now) {
     longCard(scene, now),
     priorityCard(scene, now),
     pausedCard(scene, now),
+    missedCard(scene, now, rejoin),
   ].filter(Boolean);
 }
 
@@ -61,6 +62,15 @@ function pausedCard(scene, now) {
   const rows = pausedWhileCrowded(scene).map((each) =>
     row(each.id, local(each.name), reasonWords(each.reason), span(secondsSince(each.since, now))));
   return card("paused", "pause", t("watch.paused_crowded"), null, rows);
+}
+
+/** Those who missed their call and may still come back: one tap puts them into the line again. */
+function missedCard(scene, now, rejoin) {
+  const rows = scene.missed.filter((each) => Date.parse(each.until) > now).map((each) =>
+    row(each.id, number(each.number), [serviceName(scene, each.service), classSign(each.class)],
+      h("button", { type: "button", class: "key row-key", "aria-label": t("watch.rejoin_this", { number: each.number }),
+        onclick: () => rejoin(each) }, t("watch.rejoin"))));
+  return card("missed", "back", t("watch.missed"), t("watch.missed_about"), rows);
 }
 
 function waitingRow(scene, ticket, now) {

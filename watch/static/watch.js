@@ -21,13 +21,14 @@ function look(first) {
   let wire = "live";
   let over = false;
   let leaving = false;
+  let note = "";
   root.replaceChildren();
-  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, leave));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, told: () => note && refusal(note) }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
     area: setup.area,
-    onScene: (fresh) => { scene = fresh; draw(); },
+    onScene: (fresh) => { scene = fresh; note = ""; draw(); },
     onState: (state) => { wire = state; draw(); },
     onRefusal: (why) => leaving || end(why.code === "no_role" ? fault(why) : t("watch.ended")),
   });
@@ -50,13 +51,23 @@ function look(first) {
     end(answer.ok ? t("watch.signed_out") : fault(answer.body));
   }
 
+  async function rejoin(ticket) {
+    const answer = await act(`/api/tickets/${ticket.token}/rejoin`, {});
+    note = answer.ok ? "" : fault(answer.body);
+    draw();
+  }
+
   draw();
 }
 
-function page(scene, now, wire, leave) {
+function refusal(words) {
+  return h("p", { class: "band band--trouble", role: "alert", key: "refusal" }, icon("alert"), words);
+}
+
+function page(scene, now, wire, { leave, rejoin, told }) {
   return [
     strip(scene, now, { wire, leave }),
-    h("main", { class: "standing", key: "main" }, cards(scene, now), boards(scene, now)),
+    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, rejoin), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
         icon("ticket"), t("watch.issue"))),
