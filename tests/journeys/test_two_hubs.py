@@ -1,4 +1,4 @@
-"""Two hubs share one PostgreSQL: what happens at one is told by the other, and no ticket is twice."""
+"""Two hubs share one PostgreSQL: what happens at one is told by the other, no ticket is twice."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
