@@ -9,6 +9,7 @@ commit of 64 acts wakes the hub once.
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -40,6 +41,8 @@ def patch() -> None:
     Only eventlet's own notice of retirement is silenced; every other warning stays.
     """
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    # Its own resolver costs 20 MB; the hall dials a printer by name at most, in a real thread.
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
     import eventlet
 
     eventlet.monkey_patch()
