@@ -235,14 +235,14 @@ def test_connected_screens_are_counted_and_forgotten(hall: Opened) -> None:
         )  # fmt: skip
         return float(line.split()[-1])
 
-    until(lambda: looking() == 0)
+    until(lambda: looking() == 0, 30)  # a pulled plug is noticed by the missing pong at the latest
     screens = [Screen(hall) for _ in range(3)]
     for screen in screens:
         assert screen.join("display")["ok"]
     assert looking() == 3
     for screen in screens:
         screen.close()
-    until(lambda: looking() == 0)
+    until(lambda: looking() == 0, 30)  # a pulled plug is noticed by the missing pong at the latest
 
 
 def test_news_is_prompt(hall: Opened) -> None:

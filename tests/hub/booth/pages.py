@@ -71,7 +71,7 @@ def window(hub: Hub) -> Window:
 
 
 def _booth(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
-    return {"waiting": len(reading.in_line()), "hall": "<厅>"}
+    return {"waiting": len(reading.in_line(limit=500)), "hall": "<厅>"}
 
 
 def _seat(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""News crosses from real threads to the runtime's own, on eventlet and on plain threads."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CROSSING = Path(__file__).with_name("crossing.py")
+
+
+@pytest.fixture(scope="module", params=["eventlet", "threading"])
+def said(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What happened in a process that runs in this way."""
+    run = subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning:__main__", str(CROSSING), request.param],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == "", "only eventlet's own notice is silenced, and nothing else may be said"
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def test_every_caller_gets_its_own_answer_from_the_writer(said: dict[str, Any]) -> None:
+    """None lost, none mixed up; errors are raised where the answer was awaited."""
+    assert said["got"]
+    assert said["refused"]
+
+
+def test_a_caller_gives_up_in_time(said: dict[str, Any]) -> None:
+    """TimeoutError, and not much later than asked."""
+    assert 0.04 < said["gave_up_after"] < 2
+
+
+def test_a_bell_rung_by_a_real_thread_wakes_all_at_once(said: dict[str, Any]) -> None:
+    """Promptly, not at the next poll."""
+    assert said["woken"] == [True] * 5
+    assert said["woken_after"] < 1
+    assert said["after_clear"] is False
+
+
+def test_blocking_work_stops_nobody(said: dict[str, Any]) -> None:
+    """A PIN takes 20 ms, a printer seconds; the hall goes on meanwhile."""
+    assert said["ticks_meanwhile"] >= 5
+    assert said["raised"]
+
+
+def test_a_real_thread_may_wait_too(said: dict[str, Any]) -> None:
+    """Tests and helpers do."""
+    assert said["real_waiter_got"] == ["there"]
+
+
+def test_a_semaphore_counts(said: dict[str, Any]) -> None:
+    """The gate in front of PostgreSQL's connections."""
+    assert said["most_inside"] == 2
