@@ -58,10 +58,13 @@ def test_while_open_the_hall_says_when_it_closes_and_when_the_last_number_is_giv
 
 
 def test_the_same_moment_told_in_utc_is_the_same_hour() -> None:
-    """The server's zone does not open the hall."""
-    for clock in ("08:29", "08:30", "12:30", "17:29"):
-        local = at(4, clock)
-        assert HOURS.at(local.astimezone(UTC)) == HOURS.at(local)
+    """The server's zone neither opens the hall nor moves its week: at six UTC has yesterday."""
+    early = Hours(SHANGHAI, False, {0: ((time(6, 0), time(12, 0)),)}, timedelta(minutes=15))
+    assert early.at(at(2, "06:30")).open
+    for hours in (HOURS, early):
+        for day, clock in ((2, "06:30"), (2, "08:29"), (2, "12:30"), (3, "06:30"), (4, "17:29")):
+            local = at(day, clock)
+            assert hours.at(local.astimezone(UTC)) == hours.at(local)
 
 
 def test_a_hall_that_never_closes_is_open_at_any_hour() -> None:
