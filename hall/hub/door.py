@@ -113,15 +113,15 @@ def _post(hub: Hub, door: Door, path: dict[str, str]) -> Call:
 
 
 def _read(environ: dict[str, Any], bare: bool) -> bytes:
-    length = environ.get("CONTENT_LENGTH")
-    if length is None or not length.isdigit():
-        if length:
-            raise Refusal("bad_request", fields="Content-Length")
-        data = request.get_data(cache=False)  # chunked or none; MAX_CONTENT_LENGTH bounds it
-    elif int(length) > wire.MAX_BODY:
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit():
+        raise Refusal("bad_request", fields="Content-Length")
+    chunked = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    if not chunked and int(length) > wire.MAX_BODY:
         raise Refusal("too_large", limit=wire.MAX_BODY)
-    else:
-        data = environ["wsgi.input"].read(int(length))
+    data: bytes = environ["wsgi.input"].read(wire.MAX_BODY + 1 if chunked else int(length))
+    if len(data) > wire.MAX_BODY:
+        raise Refusal("too_large", limit=wire.MAX_BODY)
     if not data and bare:
         return b""
     if environ.get("CONTENT_TYPE", "").split(";", 1)[0].strip().lower() != JSON:

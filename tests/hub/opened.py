@@ -50,8 +50,11 @@ class Opened:
 
 
 @contextmanager
-def opened(folder: Path, mode: str, **settings: str) -> Iterator[Opened]:
-    """Open a hall with the shipped config.toml; `settings` are SECTION__KEY of the environment."""
+def opened(folder: Path, mode: str, first: bool = True, **settings: str) -> Iterator[Opened]:
+    """Open a hall with the shipped config.toml; `settings` are SECTION__KEY of the environment.
+
+    `first` is whether the folder's store is new, so that PINs are given.
+    """
     asked = {"STORE__VAR": str(folder), "SERVER__PORT": "0", "SERVER__ASYNC_MODE": mode}
     asked |= {"VOICE__ENGINE": "none"} | settings
     env = os.environ | {f"SHOUWEN_{key}": value for key, value in asked.items()} | {"LANG": "en"}
@@ -62,7 +65,7 @@ def opened(folder: Path, mode: str, **settings: str) -> Iterator[Opened]:
             env=env, stdout=out, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     try:
-        said = until(lambda: _ready(log, process), 30)
+        said = until(lambda: _ready(log, process, first), 60)
         pins = dict(re.findall(r"^  (\d{3})  (\d{6})  ", said, re.MULTILINE))
         url = re.search(r"http://\S+:\d+(?=/kiosk/)", said)
         assert url, said
@@ -72,10 +75,10 @@ def opened(folder: Path, mode: str, **settings: str) -> Iterator[Opened]:
         process.wait(10)
 
 
-def _ready(log: Path, process: subprocess.Popen[str]) -> str:
+def _ready(log: Path, process: subprocess.Popen[str], first: bool) -> str:
     said = log.read_text()
     assert process.poll() is None, said
-    return said if "/watch/" in said and "301  " in said else ""
+    return said if "/watch/" in said and ("301  " in said or not first) else ""
 
 
 class Screen:
