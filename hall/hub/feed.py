@@ -83,7 +83,7 @@ class Feed:
 
     def _complain(self, error: BaseException) -> None:
         self._hub.figures.troubled()
-        log.error("the feed could not read the journal and will try again: %r", error)
+        log.error("the feed met trouble and will try again: %r", error)
 
     def _read_on(self, entries: list[Entry]) -> None:
         hub = self._hub
@@ -112,16 +112,20 @@ class Feed:
         beat = tick = monotonic()
         while not self._stopped:
             now = self._looked = monotonic()
-            if now >= beat:
-                beat = now + wire.BEAT_SECONDS
-                self._hub.live.push(
-                    wire.BEAT, {"seq": self.seq, "at": wire.stamp(self._hub.desk.now())}
-                )
-            if now >= tick:
-                tick = now + wire.TICK_SECONDS
-                self._hub.live.recheck()
-                self._dirty |= set(self._hub.live.occupied())
-            wait = self._send_due(now)
+            wait = RETRY_SECONDS
+            try:
+                if now >= beat:
+                    beat = now + wire.BEAT_SECONDS
+                    self._hub.live.push(
+                        wire.BEAT, {"seq": self.seq, "at": wire.stamp(self._hub.desk.now())}
+                    )
+                if now >= tick:
+                    tick = now + wire.TICK_SECONDS
+                    self._dirty |= set(self._hub.live.occupied())
+                    self._hub.live.recheck()
+                wait = self._send_due(now)
+            except Exception as error:  # a token that cannot be looked up must not end the news
+                self._complain(error)
             self._wake.wait(max(0.0, min(wait, beat - monotonic())))
             self._wake.clear()
 
