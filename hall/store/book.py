@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoPlace
 from hall.core.refusals import Refusal
 from hall.store import dialect
 from hall.store.handoff import Event, Runtime
-from hall.store.page import HALL_SEQ, MOVE_HALL, Page, bind
+from hall.store.page import HELD_SEQ, MOVE_HALL, Page
 from hall.store.writer import Writer
 
 T = TypeVar("T")
@@ -132,14 +132,12 @@ class _Shared:
         return done
 
     def _one(self, connection: Connection, act: Act[T], now: datetime, day: str) -> tuple[T, bool]:
-        seq: int = connection.execute(
-            dialect.hold(connection, HALL_SEQ), bind(hall=self._hall)
-        ).scalar_one()
+        seq: int = HELD_SEQ.first(connection, {"b_hall": self._hall}).seq
         page = Page(connection, self._hall, now, day, seq)
         done = act(page)
         after = page.close()
         if after != seq:
-            connection.execute(MOVE_HALL, bind(hall=self._hall, seq=after))
+            MOVE_HALL.run(connection, {"b_hall": self._hall, "b_seq": after})
             dialect.ring(connection, self._hall)
         return done, after != seq
 

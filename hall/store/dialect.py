@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Engine,
-    Executable,
     create_engine,
     event,
     make_url,
@@ -69,7 +68,9 @@ def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        raw: Any = connection.connection.driver_connection
+        if not raw.in_transaction:  # the writer thread begins by itself
+            raw.execute(begin)
 
     return engine
 
@@ -91,16 +92,6 @@ def snapshot(connection: Connection) -> Connection:
     return connection
 
 
-def hold(connection: Connection, statement: Any) -> Executable:
-    """The statement, holding the rows it reads till commit; SQLite's only writer holds
-    everything.
-    """
-    held: Executable = (
-        statement.with_for_update() if connection.dialect.name == "postgresql" else statement
-    )
-    return held
-
-
 def ring(connection: Connection, hall: str) -> None:
     """Tell the other hubs on commit; SQLite has one hub, which rings its own bell."""
     if connection.dialect.name == "postgresql":
@@ -112,6 +103,12 @@ def trouble(error: DBAPIError) -> str:
     words = str(error.orig).lower()
     full = "full" in words or "no space" in words or "disk i/o" in words or "readonly" in words
     return "store_full" if full else "store_busy"
+
+
+def wrapped(error: sqlite3.Error) -> DBAPIError:
+    """A driver's error as SQLAlchemy would have raised it."""
+    made: Any = DBAPIError.instance(None, None, error, sqlite3.Error)
+    return made if isinstance(made, DBAPIError) else DBAPIError(None, None, error)
 
 
 def is_busy(error: BaseException | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -89,16 +88,15 @@ class Page:
         self.do(_BOOKMARK, follower=follower, seq=seq)
 
 
-def bind(**values: Any) -> Mapping[str, Any]:
-    """Parameters under names that cannot clash with column names in an UPDATE."""
-    return {f"b_{name}": value for name, value in values.items()}
-
-
 def _p(name: str) -> Any:
     return bindparam(f"b_{name}")
 
 
 _JOURNAL = Hot(adding(tables.journal))
 _BOOKMARK = Hot(putting(tables.bookmarks))
-HALL_SEQ = select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall"))
-MOVE_HALL = update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq"))
+HALL_SEQ = Hot(select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall")))
+HELD_SEQ = Hot(
+    select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall")).with_for_update()
+)
+"""The same, holding the hall's row till commit; only PostgreSQL needs it said."""
+MOVE_HALL = Hot(update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq")))
