@@ -175,6 +175,7 @@ class EventletRuntime:
         green = self._eventlet.spawn(
             wsgi.server, listener, app, max_size=MAX_CONNECTIONS, log_output=False,
             debug=False, keepalive=IDLE_SECONDS, socket_timeout=BODY_SECONDS,
+            capitalize_response_headers=False,  # ours are; doing it again costs 3 % of a call
         )  # fmt: skip
 
         def stop() -> None:
