@@ -1,0 +1,72 @@
+"""What the screens ask costs the same in the first week and in the third year."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from hall.desk.desk import Desk
+from hall.store.journal import before
+from hall.store.page import Page
+from hall.store.tables import halls, journal
+from tests.halls import Clock, opened, seated, visitor
+
+
+def years_ago(desk: Desk, page: Page, *, lines: int) -> None:
+    """A journal that is as long as of years of calls, all older than yesterday."""
+    old = page.now - timedelta(days=900)
+    facts = json.loads('{"number": "A001", "counter": "1"}')
+    rows = [
+        {
+            "hall": page.hall, "seq": seq, "at": old + timedelta(minutes=seq), "day": "2023-09-01",
+            "kind": "TicketCalled" if seq % 2 else "TicketTaken", "ticket": 1, "counter": "1",
+            "staff": "101", "data": facts,
+        }
+        for seq in range(page.seq, page.seq + lines)
+    ]  # fmt: skip
+    page.run(insert(journal), rows)
+    page.run(update(halls).where(halls.c.hall == page.hall).values(seq=page.seq + lines - 1))
+
+
+def steps(connection: Connection, question: Any) -> int:
+    """How many hundreds of steps SQLite takes to answer."""
+    taken: list[int] = []
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: taken.append(1), 100)  # answers None: go on
+    question()
+    raw.set_progress_handler(None, 0)
+    return len(taken)
+
+
+def test_the_calls_of_a_new_morning_are_found_without_reading_the_old_ones(tmp_path: Path) -> None:
+    """Nobody has been called yet today, so nothing ends the search but the age of the lines."""
+    asked = {}
+    for lines in (10, 20_000):
+        with opened(f"sqlite:///{tmp_path / str(lines)}.sqlite", clock=Clock()) as desk:
+            desk.act(years_ago, lines=lines)
+            visitor(desk)
+            with desk.read() as reading:
+                assert reading.recent_calls(42) == []
+                asked[lines] = steps(
+                    reading._connection, lambda reading=reading: reading.recent_calls(42)
+                )
+            seated(desk).next()
+            with desk.read() as reading:
+                assert [call.number for call in reading.recent_calls(42)] == ["A001"]
+    assert asked[20_000] < asked[10] + 20
+
+
+def test_the_last_line_before_a_moment_is_found_by_halving(desk: Desk) -> None:
+    """Of none, of some and of all lines."""
+    began = desk.now()
+    for _ in range(9):
+        visitor(desk)
+        desk.now.go(minutes=1)
+    with desk.read() as reading:
+        found = [
+            before(reading._connection, desk.book.hall, began + timedelta(minutes=m))
+            for m in (-5, 0, 1, 8, 9, 60)
+        ]
+    assert found == [0, 0, 1, 8, 9, 9]
