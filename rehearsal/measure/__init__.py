@@ -1,0 +1,1 @@
+"""The parts of the bench: a hall to measure, bare floors to compare with, callers, screens."""
