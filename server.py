@@ -44,6 +44,7 @@ if __name__ == "__main__" and mode_asked(config_first(sys.argv[1:])) == "eventle
 
 # ruff: noqa: E402
 import signal
+import subprocess
 from collections.abc import Callable
 from typing import Any
 
@@ -215,6 +216,14 @@ def demo(obj: tuple[Settings, Words], /, **how: Any) -> None:
     from rehearsal.demo import run
 
     run(*obj, House, language=spoken(obj[0].hall.language), **how)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def bench(words: tuple[str, ...]) -> None:
+    """Measure the hall beside the bare floor of the same parts; --quick for a short run."""
+    measuring = [sys.executable, "-m", "rehearsal.bench", *words]
+    raise SystemExit(subprocess.call(measuring, cwd=HERE))
 
 
 if __name__ == "__main__":
