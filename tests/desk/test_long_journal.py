@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
+from hall.desk import lines
 from hall.desk.desk import Desk
 from hall.store.journal import before
 from hall.store.page import Page
 from hall.store.tables import halls, journal
-from tests.halls import Clock, opened, seated, visitor
+from tests.halls import WANG, Clock, opened, seated, visitor
 
 
 def years_ago(desk: Desk, page: Page, *, lines: int) -> None:
@@ -70,3 +71,20 @@ def test_the_last_line_before_a_moment_is_found_by_halving(desk: Desk) -> None:
             for m in (-5, 0, 1, 8, 9, 60)
         ]
     assert found == [0, 0, 1, 8, 9, 9]
+
+
+def test_who_waits_is_asked_in_one_form_whichever_lines_are_empty(desk: Desk) -> None:
+    """Compiling a question takes a hundred times as long as asking it."""
+    clerks = [seated(desk, "1"), seated(desk, "3", WANG)]
+    for service in ("payment", "connection", "repair"):
+        visitor(desk, service)
+    lines._heads.cache_clear()
+    with desk.read() as reading:
+        assert {each.service for each in reading.waiting()} == {"payment", "connection", "repair"}
+    forms = lines._heads.cache_info().currsize
+    for clerk in clerks:
+        clerk.next()
+        with desk.read() as reading:
+            seen = [each.service for each in reading.waiting()]
+            assert len(seen) == len(set(seen)) < 3
+    assert lines._heads.cache_info().misses == forms + len(clerks), "one form for each pool asked"
