@@ -35,6 +35,7 @@ class Figures:
         self._acts = Histogram(
             "shouwen_act_seconds", "From asking to durable", ["verb"], buckets=BUCKETS, **own
         )
+        self._timers: dict[str, Any] = {}
         self._refusals = Counter("shouwen_refusals", "Refusals by code", ["code"], **own)
         self._scenes = Counter("shouwen_scenes_sent", "Scenes pushed to rooms", ["scene"], **own)
         self._trouble = Counter("shouwen_feed_trouble", "Times the feed had to try again", **own)
@@ -48,7 +49,10 @@ class Figures:
 
     def acted(self, verb: str, seconds: float) -> None:
         """An act took so long, whatever came of it."""
-        self._acts.labels(verb).observe(seconds)
+        timer = self._timers.get(verb)
+        if timer is None:
+            timer = self._timers[verb] = self._acts.labels(verb)
+        timer.observe(seconds)
 
     def refused(self, code: str) -> None:
         """Somebody was refused."""
