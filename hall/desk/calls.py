@@ -125,6 +125,15 @@ def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) 
     desk.floor.service(service)
     if service == hand.service:
         raise Refusal("same_service", service=service)
+    changed = back_in_line(page, hand, service)
+    page.say(
+        TicketTransferred(hand.id, hand.number, service, counter, staff, from_service=hand.service)
+    )
+    return Turn(changed, view)
+
+
+def back_in_line(page: Page, hand: TicketView, service: str) -> TicketView:
+    """A visitor in hand waits again, in the old place, in the line of `service`."""
     changed = _change(
         page,
         hand.id,
@@ -138,10 +147,7 @@ def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) 
         why=None,
     )
     lines.joined(page, service, hand.ticket_class)
-    page.say(
-        TicketTransferred(hand.id, hand.number, service, counter, staff, from_service=hand.service)
-    )
-    return Turn(changed, view)
+    return changed
 
 
 def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> Turn:

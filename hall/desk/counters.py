@@ -90,7 +90,7 @@ def resume(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     return Turn(hand, replace(view, state="open", reason="", since=page.now, in_hand=hand))
 
 
-def seat(page: Page, counter: str, staff: str) -> None:
+def seat(desk: Desk, page: Page, counter: str, staff: str) -> None:
     """Open a counter for a clerk. Refuses counter_taken (about: clerk) while somebody else sits
     there.
 
@@ -111,7 +111,7 @@ def seat(page: Page, counter: str, staff: str) -> None:
             },
         )
     elif row.clerk != staff:
-        if _still_there(page, counter, row.clerk):
+        if is_there(desk, page, counter, row.clerk):
             raise Refusal("counter_taken", counter=counter, clerk=row.clerk)
         page.run(
             update(counters)
@@ -125,7 +125,11 @@ def seat(page: Page, counter: str, staff: str) -> None:
         )
 
 
-def _still_there(page: Page, counter: str, clerk: str) -> bool:
+def is_there(desk: Desk, page: Page, counter: str, clerk: str) -> bool:
+    """Whether this clerk is still signed in at the counter; nobody is who has left the staff."""
+    person = desk.floor.staff.get(clerk)
+    if person is None or "clerk" not in person.roles:
+        return False
     live = select(sessions.c.staff).where(
         sessions.c.hall == page.hall,
         sessions.c.staff == clerk,

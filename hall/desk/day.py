@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from hall.core.happenings import TicketAbandoned
 from hall.core.ticket import after
 from hall.desk import lines
+from hall.desk.left import tidy
 from hall.desk.lines import WAITING
 from hall.store.page import Page
 from hall.store.tables import answers, tickets
@@ -27,8 +28,9 @@ def turn_over(desk: Desk, page: Page) -> int:
     """Abandon what was left over from earlier business days; answers how many. Never counted as
     served.
 
-    Only those who wait: a visitor in hand at midnight is served to the end.
+    Only those who wait: a visitor in hand at midnight is served to the end, by whoever is there.
     """
+    tidy(desk, page, long_ago=page.now - CARRIED)
     left = page.run(
         select(tickets.c.id, tickets.c.number, tickets.c.service, tickets.c.ticket_class).where(
             tickets.c.hall == page.hall,

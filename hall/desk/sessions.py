@@ -42,7 +42,7 @@ def sign_in(
         if before is not None and before != counter:
             unseat(page, before)
             page.say(ClerkSignedOut(before, staff))
-        seat(page, counter, staff)
+        seat(desk, page, counter, staff)
         _revoke(page, sessions.c.staff == staff, sessions.c.counter.is_not(None))
     page.run(
         insert(sessions),

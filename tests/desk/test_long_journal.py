@@ -44,13 +44,13 @@ def steps(connection: Connection, question: Any) -> int:
 def test_the_calls_of_a_new_morning_are_found_without_reading_the_old_ones(tmp_path: Path) -> None:
     """Nobody has been called yet today, so nothing ends the search but the age of the lines."""
     asked = {}
-    for lines in (10, 20_000):
-        with opened(f"sqlite:///{tmp_path / str(lines)}.sqlite", clock=Clock()) as desk:
-            desk.act(years_ago, lines=lines)
+    for many in (10, 20_000):
+        with opened(f"sqlite:///{tmp_path / str(many)}.sqlite", clock=Clock()) as desk:
+            desk.act(years_ago, lines=many)
             visitor(desk)
             with desk.read() as reading:
                 assert reading.recent_calls(42) == []
-                asked[lines] = steps(
+                asked[many] = steps(
                     reading._connection, lambda reading=reading: reading.recent_calls(42)
                 )
             seated(desk).next()
