@@ -57,7 +57,7 @@ def window(hub: Hub) -> Window:
         places = [
             {"id": each.id, "name": dict(each.name)} for each in hub.desk.floor.counters.values()
         ]
-        if seat is None:
+        if seat is None or seat not in hub.desk.floor.counters:  # the settings may have changed
             return hub.page("counter", "counter.html", counters=places)
         return hub.page("counter", "counter.html", scene="counter", area=seat, counters=places)
 
