@@ -1,5 +1,6 @@
 """Small acts for the tests of the store, as the desk's verbs are: a page in, an answer out."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,8 @@ from hall.store.book import Book
 from hall.store.journal import Entry, after
 from hall.store.page import Page
 from hall.store.tables import numbers
-from tests.halls import MONDAY
+from tests.halls import MONDAY, at_once
+from tests.patience import until
 
 Act = Callable[[Page], Any]
 DAY = "2026-03-02"
@@ -62,3 +64,26 @@ def entries(book: Book) -> list[Entry]:
     """All that happened."""
     with book.read() as connection:
         return after(connection, book.hall, 0, limit=100_000)
+
+
+def held_up(book: Book, acts: list[Act], meanwhile: Callable[[], Any] = lambda: None) -> list[Any]:
+    """Hand in all acts while the writer is busy, so that SQLite does them in one batch."""
+    gate, busy, answers = threading.Event(), threading.Event(), []
+
+    def slow(page: Page) -> None:
+        busy.set()
+        assert gate.wait(10)
+
+    first = threading.Thread(target=write, args=(book, slow))
+    first.start()
+    assert busy.wait(10)
+    together = threading.Thread(
+        target=lambda: answers.extend(at_once([lambda act=act: write(book, act) for act in acts]))
+    )
+    together.start()
+    until(lambda: book.depth() == len(acts) + 1, what="all are handed in")
+    meanwhile()
+    gate.set()
+    together.join(30)
+    first.join(30)
+    return answers

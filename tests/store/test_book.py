@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from hall.core.refusals import Refusal
 from hall.store.book import Book
 from hall.store.page import Page
 from hall.store.tables import numbers
-from tests.halls import at_once, everything, opened_book
+from tests.halls import everything, opened_book
 from tests.patience import until
-from tests.store.acts import counting, entries, fact, failing, refusing, saying, write
+from tests.store.acts import counting, entries, fact, failing, held_up, refusing, saying, write
 
 
 def prefixes(book: Book) -> set[str]:
@@ -51,28 +52,6 @@ def test_an_act_that_does_not_end_well_leaves_nothing(
         write(book, act)
     assert everything(book) == before
     assert write(book, counting("C")) == 2
-
-
-def held_up(book: Book, acts: list[Callable[[Page], Any]]) -> list[Any]:
-    """Hand in all acts while the writer is busy, so that SQLite does them in one batch."""
-    gate, busy, answers = threading.Event(), threading.Event(), []
-
-    def slow(page: Page) -> None:
-        busy.set()
-        assert gate.wait(10)
-
-    first = threading.Thread(target=write, args=(book, slow))
-    first.start()
-    assert busy.wait(10)
-    together = threading.Thread(
-        target=lambda: answers.extend(at_once([lambda act=act: write(book, act) for act in acts]))
-    )
-    together.start()
-    until(lambda: book.depth() == len(acts) + 1, what="all are handed in")
-    gate.set()
-    together.join(30)
-    first.join(30)
-    return answers
 
 
 def test_bad_acts_leave_nothing_even_between_good_ones(book: Book) -> None:
@@ -163,12 +142,22 @@ def test_what_was_written_is_there_when_the_book_is_opened_again(book: Book) -> 
         assert write(again, saying("on")) == [2]
 
 
-def test_a_closed_book_refuses_and_has_written_what_was_handed_in(store_url: str) -> None:
-    """Closing waits for the acts before it."""
-    with opened_book(store_url) as book:
-        answers = at_once([lambda n=n: write(book, counting(f"N{n}")) for n in range(20)])
-    assert sorted(answers) == list(range(1, 21))
-    with opened_book(store_url, book.hall) as again:
+def test_closing_waits_for_what_was_handed_in(tmp_path: Path) -> None:
+    """Whoever ends the hall loses nobody's press; afterwards the book takes no more."""
+    with opened_book(f"sqlite:///{tmp_path / 'hall.sqlite'}") as book:
+        closing = threading.Thread(target=book.close)
+
+        def close() -> None:
+            closing.start()
+            closing.join(0.1)
+            assert closing.is_alive(), "closed over acts that were not written"
+
+        answers = held_up(book, [counting(f"N{n}") for n in range(20)], meanwhile=close)
+        closing.join(10)
+        assert sorted(answers) == list(range(1, 21))
+        with pytest.raises(Refusal, match="store_busy"):
+            write(book, counting("late"))
+    with opened_book(book.url, book.hall) as again:
         assert len(prefixes(again)) == 20
 
 

@@ -104,6 +104,31 @@ def test_without_the_bell_a_follower_looks_by_itself(book: Book) -> None:
         until(lambda: reader.seqs == [1], within=5)
 
 
+class Ear(threading.Event):
+    """A bell's event that remembers whether it still rang when somebody sat down to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rang: list[bool] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.rang.append(self.is_set())
+        return super().wait(timeout)
+
+
+def test_a_follower_with_nothing_to_read_rests(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It hears each ring once, and does not look again and again for nothing."""
+    ear = Ear()
+    monkeypatch.setattr(book.runtime, "event", lambda: ear)
+    reader = Reader()
+    with following(book, reader):
+        until(lambda: ear.rang == [False])
+        ear.rang.clear()
+        write(book, saying("x"))
+        until(lambda: reader.seqs == [1])
+        until(lambda: ear.rang and ear.rang[-1] is False, within=3)
+
+
 def test_a_long_journal_is_read_in_bites_to_its_end(book: Book) -> None:
     """A follower that was away for a day catches up without waiting for bells."""
     for _ in range(6):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy.exc import NoResultFound
 
 from hall.core.refusals import Refusal
 from hall.desk import devices, pins, sessions, slips, tickets
@@ -74,13 +75,15 @@ def test_nothing_of_a_neighbour_can_be_touched_by_its_id_or_its_token(
     issued = visitor(east)
     token = seated(east, "2", "102").token
     li = seated(west)
-    slip = journal(east, "TicketTaken")[0].ticket
+    with east.read() as reading:
+        (slip,) = reading.slips_in("printing")
+    east.act(slips.end, slip=slip.id, outcome="failed")
     before = everything(east.book)
     with west.read() as reading:
         assert reading.ticket(issued.token) is None
         assert reading.ticket_by_id(issued.id) is None
         assert reading.session(token) is None
-        assert reading.slip(slip or 0) is None
+        assert reading.slip(slip.ticket) is None
     with refused(west, "unknown_ticket"):
         west.act(tickets.cancel, token=issued.token)
     with refused(west, "unknown_ticket"):
@@ -88,7 +91,9 @@ def test_nothing_of_a_neighbour_can_be_touched_by_its_id_or_its_token(
     with refused(west, "unknown_ticket"):
         west.act(slips.reprint, ticket=issued.id)
     with refused(west, "nothing_to_reprint"):
-        west.act(slips.again, slip=slip)
+        west.act(slips.again, slip=slip.id)
+    with pytest.raises(NoResultFound):
+        west.act(slips.end, slip=slip.id, outcome="ok")
     seated(west, "2", "102")
     with refused(west, "not_signed_in"):
         west.act(sessions.sign_out, token_hash=token)

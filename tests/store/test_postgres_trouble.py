@@ -62,6 +62,16 @@ def test_a_killed_database_refuses_in_time_and_works_when_it_is_back(
     assert [entry.data["state"] for entry in entries(shared)] == ["A", "back"]
 
 
+def test_a_restart_between_two_presses_is_not_noticed(mortal: Cluster, shared: Book) -> None:
+    """Connections that died meanwhile are found out before they are used."""
+    write(shared, saying("x"))
+    assert len(entries(shared)) == 1
+    mortal.kill()
+    mortal.start()
+    assert len(entries(shared)) == 1
+    assert write(shared, saying("x")) == [2]
+
+
 def test_what_was_acknowledged_in_a_rush_survives_a_power_cut(
     mortal: Cluster, shared: Book
 ) -> None:

@@ -20,7 +20,7 @@ from hall.store.page import Page
 from hall.store.tables import numbers
 from tests.halls import at_once, opened_book
 from tests.patience import until
-from tests.store.acts import counting, entries, fact, write
+from tests.store.acts import counting, entries, fact, held_up, write
 
 # Takes the write lock as a backup tool might, says so, and lets go when its input ends.
 HOLDER = """
@@ -104,9 +104,9 @@ class Pages:
     def __init__(self, book: Book) -> None:
         self.book = book
 
-    def fill(self) -> None:
-        """Nothing grows any more."""
-        self.limit("(SELECT page_count FROM pragma_page_count)")
+    def fill(self, left: int = 0) -> None:
+        """Nothing grows any more, but for so many pages."""
+        self.limit(f"page_count + {left} FROM pragma_page_count")
 
     def make_room(self) -> None:
         """The administrator has cleared up."""
@@ -195,3 +195,16 @@ def test_a_full_disk_refuses_loses_nothing_and_works_again(
         facts = entries(again)
         assert [entry.seq for entry in facts] == list(range(1, len(facts) + 1))
         assert len(facts) == 2 * len(kept(again)) - 2
+
+
+def test_one_act_too_large_for_the_disk_does_not_take_its_neighbours_along(tmp_path: Path) -> None:
+    """It alone is refused; those handed in with it are written."""
+    with opened_book(f"sqlite:///{tmp_path / 'hall.sqlite'}") as book:
+        disk = Pages(book)
+        disk.fill(left=10)
+        huge = lambda page: page.say(fact("x" * 200_000))  # noqa: E731
+        answers = held_up(book, [counting("A"), huge, counting("B"), huge, counting("C")])
+        told = [str(answer) for answer in answers]
+        assert [told[1], told[3]] == ["store_full"] * 2
+        assert sorted(answers[::2]) == [1, 2, 3]
+        assert kept(book) == {"A", "B", "C"}
