@@ -46,6 +46,7 @@ if __name__ == "__main__" and mode_asked(config_first(sys.argv[1:])) == "eventle
 import signal
 import subprocess
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 import click
@@ -205,11 +206,20 @@ def device_code(obj: tuple[Settings, Words], name: str) -> None:
     teller(settings, words)("device_code", code=code, minutes=enrolment.CODE_MINUTES, name=name)
 
 
+def time_of_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Refuses what is no HH:MM."""
+    try:
+        return value and f"{time.fromisoformat(value):%H:%M}"
+    except ValueError:
+        raise click.BadParameter("a time such as 09:30") from None
+
+
 @main.command()
 @click.option("--speed", type=click.FloatRange(0.1, 500), default=20.0, help="Times as fast.")
 @click.option("--seed", default=1, help="Another number gives another morning.")
 @click.option("--minutes", type=click.FloatRange(0), help="End by itself after so many.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Instead of the hall's own; 0: free.")
+@click.option("--at", metavar="HH:MM", callback=time_of_day, help="Open at this time in the hall.")
 @click.pass_obj
 def demo(obj: tuple[Settings, Words], /, **how: Any) -> None:
     """Run a believable busy morning at 20x speed, in a throw-away store."""

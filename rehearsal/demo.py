@@ -42,8 +42,12 @@ def run(
     seed: int = 1,
     minutes: float | None = None,
     port: int | None = None,
+    at: str | None = None,
 ) -> None:
-    """Show a rehearsed day until Ctrl-C (or for so many of our minutes), then remove all of it."""
+    """Show a rehearsed day until Ctrl-C (or for so many of our minutes), then remove all of it.
+
+    It opens at `at` (HH:MM of the rehearsed day), or as soon as PEOPLE wait.
+    """
 
     def tell(key: str, **about: object) -> None:
         click.echo(words.say(f"demo.{key}", language, **about))
@@ -55,7 +59,7 @@ def run(
         tell("preparing")
         chosen = apart(settings, folder, free_port(settings, port))
         rehearsal = Rehearsal(chosen, words, build, seed=seed, now=datetime.now(UTC))
-        people = rehearsal.until_people_wait(PEOPLE)
+        people = rehearsal.until_people_wait(PEOPLE) if at is None else rehearsal.until_time(at)
         pin, free = rehearsal.give_pin()
         rehearsal.go(speed)
         welcome(rehearsal, words, language, tell, speed, people)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from hall.desk import pins
+from hall.desk import pins, slips
 from hall.desk.desk import Desk
 from hall.hub import first_pins
 from hall.hub.auth import hash_pin
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store.handoff import Event, Runtime
+from hall.store.page import Page
 from rehearsal.clerk import Clerk
 from rehearsal.clock import Clock
 from rehearsal.day import Day, plan
@@ -86,11 +87,20 @@ class Rehearsal:
         moment = self.day.opens + EARLIEST
         while True:
             self.until(moment)
-            with self.desk.read() as reading:
-                waiting = sum(line.count for line in reading.waiting())
+            waiting = self._waiting_people()
             if waiting >= people or moment >= self.day.opens + LATEST:
                 return waiting
             moment += timedelta(minutes=1)
+
+    def until_time(self, time_of_day: str) -> int:
+        """Play until HH:MM in the hall, at once; answers how many wait then."""
+        hour, minute = map(int, time_of_day.split(":"))
+        self.until(max(self.day.opens, self.day.opens.replace(hour=hour, minute=minute)))
+        return self._waiting_people()
+
+    def _waiting_people(self) -> int:
+        with self.desk.read() as reading:
+            return sum(line.count for line in reading.waiting())
 
     def give_pin(self) -> tuple[str, list[str]]:
         """One PIN for everybody who has no counter in this rehearsal; answers it and for whom."""
@@ -104,6 +114,7 @@ class Rehearsal:
 
     def go(self, speed: float) -> None:
         """Open the hall's pages and play on live, `speed` times as fast as our time."""
+        self.desk.act(_all_have_slips)
         self.clock.run(speed)
         self.house.start()
         self.homes = play(self._waiting, self.clock, self.house.runtime, self._stopped)
@@ -114,3 +125,8 @@ class Rehearsal:
         for home in self.homes:
             home.wait(patience)
         self.house.stop()
+
+
+def _all_have_slips(desk: Desk, page: Page) -> None:
+    """Those who came before the printer was there have theirs; else staff would be told of them."""
+    page.bookmark(slips.FOLLOWER, page.seq - 1)

@@ -103,6 +103,8 @@ def test_played_live_it_goes_on_from_where_it_stood(tmp_path: Path) -> None:
         rehearsal.until_people_wait(15)
         before = len(today(rehearsal))
         rehearsal.go(600)
+        with rehearsal.desk.read() as reading:
+            assert reading.bookmark("spool"), "slips of before would be printed, or missed, now"
         until(lambda: len(today(rehearsal)) > before + 40, within=30)
         rehearsal.stop()
 
