@@ -114,16 +114,20 @@ def test_played_live_it_goes_on_from_where_it_stood(tmp_path: Path) -> None:
 
 
 def test_whoever_sits_down_at_a_rehearsed_counter_keeps_it(tmp_path: Path) -> None:
-    """A newcomer's own press is never undone, and the hall goes on around them."""
+    """A newcomer's own press is never undone; the clerk of that counter waits until it is free."""
     with rehearsed(tmp_path) as rehearsal:
         desk, day = rehearsal.desk, rehearsal.day
-        rehearsal.until(day.opens + timedelta(minutes=1))
-        newcomer = seated(desk, counter=day.spare_counter, staff=day.spare_clerk)
+        newcomer = seated(desk, counter="1", staff=day.spare_clerk)
         rehearsal.until(day.opens + timedelta(minutes=30))
         called = newcomer.next()
         rehearsal.until(day.opens + timedelta(minutes=40))
 
         with desk.read() as reading:
-            view = reading.counter(day.spare_counter)
-        assert view.clerk == day.spare_clerk
-        assert view.in_hand == called
+            view = reading.counter("1")
+        assert (view.clerk, view.in_hand) == (day.spare_clerk, called)
+
+        newcomer.no_show()
+        newcomer.leave()
+        rehearsal.until(day.opens + timedelta(minutes=50))
+        with desk.read() as reading:
+            assert reading.counter("1").clerk == day.seats[0].staff
