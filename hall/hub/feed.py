@@ -150,7 +150,7 @@ class Feed:
             return
         for room, payload in made.items():
             if payload is not None:
-                self._sent[room] = now
+                self._sent[room] = monotonic()
                 self._hub.live.push(wire.SCENE, payload, room)
                 self._hub.figures.sent(payload["scene"])
 

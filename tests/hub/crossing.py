@@ -84,8 +84,16 @@ def an_event_set_by_a_real_thread() -> None:
         made.sleep(0.001)
     said["woken"] = woken
     said["woken_after"] = time.monotonic() - started
+    said["still_open"] = event.wait(0.01)
     event.clear()
     said["after_clear"] = event.wait(0.01)
+
+
+def an_answer_that_is_there_already() -> None:
+    """Whoever comes late need not wait."""
+    future = made.future()
+    future.set_result("early")
+    said["early"] = future.result(1)
 
 
 def blocking_work_elsewhere() -> None:
@@ -142,6 +150,7 @@ def few_at_once() -> None:
 
 for part in (
     answers_from_a_real_thread, a_future_nobody_answers, an_event_set_by_a_real_thread,
+    an_answer_that_is_there_already,
     blocking_work_elsewhere, waiting_in_a_real_thread, few_at_once,
 ):  # fmt: skip
     part()

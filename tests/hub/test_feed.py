@@ -1,6 +1,8 @@
 """The feed: the first change at once, then few enough; a broken scene stops nobody."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ class Ears:
         self.desk = stall.desk
         self.hub: Hub = stall.hub
         self.heard: list[tuple[str, dict[str, Any], str | None]] = []
+        self.moments: list[float] = []
         self.hub.live.push = self._hear  # type: ignore[method-assign]
         for place in (("booth", "main"), ("seat", "1"), ("seat", "2")):
             screen = Screen(Viewer(device="loopback"), {})
@@ -29,6 +32,8 @@ class Ears:
 
     def _hear(self, event: str, payload: dict[str, Any], room: str | None = None) -> None:
         self.heard.append((event, payload, room))
+        if room == wire.room("booth", "main"):
+            self.moments.append(monotonic())
 
     def scenes(self, *place: str) -> list[dict[str, Any]]:
         """What a room was shown."""
@@ -73,6 +78,8 @@ def test_a_burst_is_told_in_a_few_scenes_and_ends_with_the_truth(ears: Ears) -> 
     until(lambda: ears.scenes("booth", "main")[-1]["waiting"] == 60)
     heard = ears.scenes("booth", "main")[before:]
     assert 1 <= len(heard) < 60
+    rests = [later - sooner for sooner, later in pairwise(ears.moments)]
+    assert min(rests) > 0.9 / wire.SCENES_A_SECOND
     assert [each["seq"] for each in heard] == sorted({each["seq"] for each in heard})
 
 

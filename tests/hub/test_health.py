@@ -51,6 +51,7 @@ def test_asking_leaves_no_trace_in_the_journal(hub: Stall) -> None:
     hub.browser().get("/healthz")
     with hub.desk.read() as reading:
         assert reading.seq == before
+        assert reading.bookmark("healthz") is not None
 
 
 def test_the_figures_count_numbers_acts_and_refusals(hub: Stall) -> None:

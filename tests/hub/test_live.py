@@ -112,12 +112,14 @@ def test_signing_out_shows_the_clerks_screens_out(hall: Opened) -> None:
     hall.post("/api/sign-out", headers=who)
     until(lambda: [each["code"] for each in screen.refusals] == ["session_expired"])
     heard = len(screen.scenes)
-    seen = Screen(hall)
-    seen.join("display")
+    other = hall.sign_in(CHEN, "2")
+    seen = Screen(hall, other)
+    assert seen.join("counter", "2")["ok"]
     seq = until(lambda: seen.scenes)[-1]["seq"]
-    take(hall)
+    hall.post("/api/counters/2/pause", {"reason": "meal"}, headers=other)
     until(lambda: seen.scenes[-1]["seq"] > seq)
     assert len(screen.scenes) == heard
+    hall.post("/api/sign-out", headers=other)
     for each in (screen, seen):
         each.close()
 

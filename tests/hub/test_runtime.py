@@ -39,7 +39,13 @@ def test_a_bell_rung_by_a_real_thread_wakes_all_at_once(said: dict[str, Any]) ->
     """Promptly, not at the next poll."""
     assert said["woken"] == [True] * 5
     assert said["woken_after"] < 1
+    assert said["still_open"] is True
     assert said["after_clear"] is False
+
+
+def test_what_came_early_is_still_there(said: dict[str, Any]) -> None:
+    """An answer set before anyone waits is no lost answer."""
+    assert said["early"] == "early"
 
 
 def test_blocking_work_stops_nobody(said: dict[str, Any]) -> None:

@@ -121,8 +121,8 @@ def test_guessing_at_many_numbers_from_one_address_is_slowed_down_too(hub: Stall
 def test_ones_own_pin_does_not_wipe_out_guesses_at_others(hub: Stall) -> None:
     """Signing in oneself between two guesses must not make guessing free."""
     codes = []
-    for _ in range(6):
-        codes.append(wrong(hub, WANG, environ_overrides=REMOTE))
+    for n in range(6):
+        codes.append(wrong(hub, f"n{n}", environ_overrides=REMOTE))
         hub.sign_in(LI, environ_overrides=REMOTE)
     assert "too_many_tries" in codes
 
