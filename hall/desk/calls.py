@@ -38,7 +38,7 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     if view.state == "paused" and hand is None:
         raise Refusal("counter_paused", counter=counter)
     if hand is not None:
-        close_service(page, hand, counter, staff)
+        close_service(desk, page, hand, counter, staff)
     if view.state == "paused":
         return Turn(None, view)
     found = who_is_next(desk, page, place)
