@@ -10,8 +10,9 @@ from sqlalchemy import delete, select
 from hall.core.happenings import ClerkSignedOut, TicketTransferred
 from hall.desk.calls import back_in_line
 from hall.desk.counters import in_hand, is_there
+from hall.desk.sessions import revoke
 from hall.store.page import Page
-from hall.store.tables import counters
+from hall.store.tables import counters, sessions
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -45,6 +46,8 @@ def tidy(desk: Desk, page: Page, *, long_ago: datetime) -> int:
             )
         here = (counters.c.hall == page.hall, counters.c.counter == counter)
         page.run(delete(counters).where(*here))
+        # Ended for good: a clock set back must not bring back a session whose seat is gone.
+        revoke(page, sessions.c.staff == clerk, sessions.c.counter == counter)
         page.say(ClerkSignedOut(counter, clerk))
         closed += 1
     return closed

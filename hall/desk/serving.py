@@ -41,9 +41,7 @@ def finish(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     return Turn(close_service(desk, page, hand, counter, staff), view)
 
 
-def close_service(
-    desk: Desk, page: Page, hand: TicketView, counter: str, staff: str
-) -> TicketView:
+def close_service(desk: Desk, page: Page, hand: TicketView, counter: str, staff: str) -> TicketView:
     """End the service of the ticket in hand and learn from how long it took."""
     began = hand.began_at or page.now
     # A clock set back must not teach a negative service time.

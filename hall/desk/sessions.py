@@ -43,7 +43,7 @@ def sign_in(
             unseat(page, before)
             page.say(ClerkSignedOut(before, staff))
         seat(desk, page, counter, staff)
-        _revoke(page, sessions.c.staff == staff, sessions.c.counter.is_not(None))
+        revoke(page, sessions.c.staff == staff, sessions.c.counter.is_not(None))
     page.run(
         insert(sessions),
         {
@@ -72,7 +72,7 @@ def sign_out(desk: Desk, page: Page, *, token_hash: str) -> Session:
         raise Refusal("not_signed_in")
     if row.counter is not None and seat_of(page, row.staff) == row.counter:
         unseat(page, row.counter)
-    _revoke(page, sessions.c.token_hash == token_hash)
+    revoke(page, sessions.c.token_hash == token_hash)
     page.say(ClerkSignedOut(row.counter, row.staff))
     return Session(row.staff, row.counter, row.expires_at)
 
@@ -81,10 +81,11 @@ def revoke_all(desk: Desk, page: Page, *, staff: str) -> int:
     """End every session of one person (a changed PIN, a lost phone); answers how many there
     were.
     """
-    return _revoke(page, sessions.c.staff == staff)
+    return revoke(page, sessions.c.staff == staff)
 
 
-def _revoke(page: Page, *which: ColumnElement[bool]) -> int:
+def revoke(page: Page, *which: ColumnElement[bool]) -> int:
+    """End the sessions that are so; answers how many there were."""
     ended = update(sessions).where(
         sessions.c.hall == page.hall, sessions.c.revoked.is_(False), *which
     )

@@ -50,6 +50,17 @@ def test_a_clerk_who_went_home_without_signing_out_leaves_no_open_counter(desk: 
     assert len(journal(desk)) == before
 
 
+def test_a_clock_set_back_does_not_bring_a_closed_seat_back(desk: Desk) -> None:
+    """The clock leapt ahead for a while; whoever was closed out signs in again."""
+    li = seated(desk, "1", hours=8)
+    desk.now.go(hours=9)
+    desk.act(day.turn_over)
+    desk.now.go(hours=-9)
+    with refused(desk, "not_signed_in"):
+        li.leave()
+    assert states(desk)["1"] == "closed"
+
+
 def test_a_new_pin_ends_the_seat_as_well(desk: Desk) -> None:
     """The sessions are revoked at once; the counter follows with the next round."""
     seated(desk, "1")
