@@ -41,6 +41,12 @@ class Opened:
         """A GET."""
         return requests.get(self.url + path, timeout=20, **more)
 
+    def take(self, service: str = "general") -> str:
+        """A visitor's number."""
+        answer = self.post("/api/tickets", {"service": service})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["number"])
+
     def sign_in(self, staff: str, counter: str | None = None) -> dict[str, str]:
         """The header that stands for a member of staff."""
         body = {"staff": staff, "pin": self.pins[staff], "counter": counter}
