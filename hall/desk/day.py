@@ -1,4 +1,4 @@
-"""The day's end: numbers of an earlier day are abandoned, answers of an earlier day forgotten."""
+"""The day's end: numbers of an earlier day are abandoned, what nobody needs any more forgotten."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hall.core.ticket import after
 from hall.desk import lines
 from hall.desk.left import tidy
 from hall.desk.lines import WAITING
+from hall.desk.pins import forget
 from hall.store.page import Page
 from hall.store.tables import answers, tickets
 
@@ -31,6 +32,7 @@ def turn_over(desk: Desk, page: Page) -> int:
     Only those who wait: a visitor in hand at midnight is served to the end, by whoever is there.
     """
     tidy(desk, page, long_ago=page.now - CARRIED)
+    forget(desk, page)
     left = page.run(
         select(tickets.c.id, tickets.c.number, tickets.c.service, tickets.c.ticket_class).where(
             tickets.c.hall == page.hall,

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 FREE_TRIES = 3
 LONGEST_DELAY = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(hours=6)
+"""Without it the slips of months add up at a computer that clerks share, until a single one locks
+everybody out for a quarter of an hour. Guessing at LONGEST_DELAY all day gets more tries than this
+gives.
+"""
 
 
 def set_pin(desk: Desk, page: Page, *, staff: str, pin_hash: str) -> None:
@@ -66,6 +71,15 @@ def wrong_pin(desk: Desk, page: Page, *, staff: str, origin: str) -> datetime | 
         )
         worst = max(worst or until, until)
     return worst if worst and worst > page.now else None
+
+
+def forget(desk: Desk, page: Page) -> None:
+    """Wrong guesses after which nobody has tried for long are over."""
+    page.run(
+        delete(guesses).where(
+            guesses.c.hall == page.hall, guesses.c.until < page.now - FORGOTTEN_AFTER
+        )
+    )
 
 
 def guessers(staff: str, origin: str) -> list[str]:
