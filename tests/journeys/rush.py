@@ -8,6 +8,11 @@ from collections.abc import Callable
 
 import requests
 
+MOST = 25
+"""Numbers one taker takes at most: few enough for a printer to catch up with."""
+PACE = 0.15
+"""Seconds between two taps of one kiosk."""
+
 
 class Rush:
     """32 takers and 8 clerks; what they were told stands in `taken` and `called`."""
@@ -18,7 +23,7 @@ class Rush:
         """token -> number, as acknowledged."""
         self.called: list[tuple[str, str]] = []
         """(number, counter), as acknowledged."""
-        self._over = False
+        self._dead = threading.Event()
         self._threads = [threading.Thread(target=self._take, args=(n,)) for n in range(32)]
         clerks = zip(sorted(pins), counters, strict=False)
         for staff, counter in clerks:
@@ -34,7 +39,7 @@ class Rush:
 
     def join(self) -> None:
         """Wait until everyone has met the dead line."""
-        self._over = True
+        self._dead.set()
         for thread in self._threads:
             thread.join(30)
 
@@ -47,8 +52,9 @@ class Rush:
             )
             if answer.status_code == 201:
                 self.taken[answer.json()["token"]] = answer.json()["number"]
+            self._dead.wait(PACE)
 
-        self._until_dead(press)
+        self._until_dead(press, most=MOST)
 
     def _serve(self, counter: str, token: str) -> None:
         headers = {"Authorization": f"Bearer {token}"}
@@ -61,11 +67,13 @@ class Rush:
 
         self._until_dead(press)
 
-    def _until_dead(self, press: Callable[[], None]) -> None:
-        while not self._over:
+    def _until_dead(self, press: Callable[[], None], most: int = 100_000) -> None:
+        for _ in range(most):
             try:
                 press()
             except requests.RequestException:
+                return
+            if self._dead.is_set():
                 return
 
     def _post(

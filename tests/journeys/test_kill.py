@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.journeys.process import SHIPPED, Process
-from tests.journeys.rush import Rush
+from tests.journeys.rush import MOST, Rush
 from tests.patience import until
 from tests.printing.peer import PrinterPeer
 from tests.printing.reader import read
@@ -52,8 +52,9 @@ def test_kill_9_in_a_rush_loses_no_number_no_call_and_no_slip(tmp_path: Path) ->
         with house:
             rush = Rush(house.url, clerks(house.pins), [str(n) for n in range(1, 9)])
             rush.start()
-            until(lambda: len(rush.taken) > 120 and len(rush.called) > 20, 60, "a rush")
+            until(lambda: len(rush.taken) > 160 and len(rush.called) > 20, 60, "a rush")
             until(lambda: len(peer.slips) > 3, 30, "some slips came out before the cut")
+            assert len(rush.taken) < 32 * MOST, "the rush was over: nothing was proved"
             house.kill()
             rush.join()
         before = len(peer.slips)
