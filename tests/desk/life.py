@@ -108,8 +108,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(counter=COUNTERS, service=SERVICES)
     def transfer(self, counter: str, service: str) -> None:
-        if self.at(counter, calls.transfer, service=service) is not None:
-            self.watch.somebody_came_in_between()
+        self.at(counter, calls.transfer, service=service)
 
     @precondition(lambda self: self.issued)
     @rule(counter=COUNTERS, pick=PICK)
@@ -126,8 +125,7 @@ class Life(RuleBasedStateMachine):
     @rule(pick=PICK)
     def rejoin(self, pick: int) -> None:
         token = self.issued[pick % len(self.issued)].token
-        if self.press(lambda: self.desk.act(rejoining.rejoin, token=token)) is not None:
-            self.watch.somebody_came_in_between()
+        self.press(lambda: self.desk.act(rejoining.rejoin, token=token))
 
     @rule(counter=COUNTERS, staff=st.sampled_from([LI, WANG, MANAGER]))
     def sit(self, counter: str, staff: str) -> None:
@@ -150,7 +148,10 @@ class Life(RuleBasedStateMachine):
         if not hasattr(self, "desk"):
             return
         with self.desk.read() as reading:
-            self.ghosts.read(reading.happenings(self.ghosts.seq))
+            news = reading.happenings(self.ghosts.seq)
+            self.ghosts.read(news)
+            if {entry.kind for entry in news} & {"TicketTransferred", "TicketRejoined"}:
+                self.watch.somebody_came_in_between()
             views = reading.counters()
         with self.desk.book.read() as connection:
             hall = self.desk.book.hall

@@ -25,6 +25,8 @@ def test_a_called_visitor_may_still_give_it_back_and_frees_the_counter(desk: Des
     desk.act(tickets.cancel, token=gone.token)
     with desk.read() as reading:
         assert reading.counter("1").in_hand is None
+        assert [line.count for line in reading.waiting()] == [1]
+        assert reading.forecasts()["payment", "ordinary"].ahead == 1
     assert li.next().id == stays.id
 
 
