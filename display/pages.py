@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, request
 
 from display.board import board
 from display.counter_screen import counter_screen
-from hall.core.happenings import Happening
+from hall.core.happenings import Happening, TicketAbandoned, TicketCancelled
 from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
@@ -64,6 +64,10 @@ def _screen() -> Scene:
 
 
 def _counter_of(happening: Happening) -> Iterable[str] | None:
-    """A counter's screen changes by what happens at that counter, and by nothing else."""
+    """A counter's screen changes by what happens at that counter, and when a number ends that may
+    have been called there.
+    """
+    if isinstance(happening, TicketCancelled | TicketAbandoned):
+        return None
     counter = getattr(happening, "counter", None)
     return () if counter is None else (counter,)
