@@ -17,7 +17,7 @@ from hall.hub.app import Hub
 from hall.hub.feed import happening
 from hall.hub.runtime import open_runtime
 from hall.hub.scenes import typical
-from tests.halls import LI, PLACES, WANG, elder, opened, seated, visitor
+from tests.halls import PLACES, WANG, elder, opened, seated, visitor
 from tests.windows.display_desk import WORDS
 
 ROOMS = [
