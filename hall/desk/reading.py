@@ -123,6 +123,10 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
         """What happened after a seq, oldest first."""
         return book_of_facts.after(self._connection, self._hall, after, limit)
 
+    def before(self, moment: datetime) -> int:
+        """The seq of the last thing that happened before a moment; 0 if nothing did."""
+        return book_of_facts.before(self._connection, self._hall, moment)
+
     def bookmark(self, follower: str) -> int | None:
         """Where a follower left off."""
         return book_of_facts.bookmark(self._connection, self._hall, follower)

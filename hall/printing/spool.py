@@ -21,6 +21,10 @@ from hall.store.journal import Entry
 
 LOOK_SECONDS = 1.0
 """How long the spool sleeps when no bell rings."""
+LAPSED = timedelta(days=1)
+"""Nobody waits for a slip asked for so long ago. A hall that gets its first printer after a year
+without would else stand still while the spool reads the year.
+"""
 BACK_OFF = timedelta(seconds=1)
 """Before the second attempt at a slip; doubled before each further one."""
 
@@ -80,7 +84,8 @@ class Spool:
         Also after the store refused us: what it wrote nevertheless is known only to itself.
         """
         with self.desk.read() as reading:
-            self.seq = reading.bookmark(slips.FOLLOWER) or 0
+            kept = reading.bookmark(slips.FOLLOWER) or 0
+            self.seq = max(kept, reading.before(self.desk.now() - LAPSED))
             unsure = reading.slips_in("printing")
         for slip in unsure:
             self.desk.act(slips.end, slip=slip.id, outcome="unconfirmed", detail="interrupted")
@@ -98,6 +103,7 @@ class Spool:
             self._read(entry)
             self.seq = entry.seq
         if entries:
+            self.runtime.sleep(0)  # a day's backlog in one go would hold up every screen
             return True
         if self._condition.wants_asking():
             self._learn(self.runtime.offload(self.device.health))
