@@ -106,7 +106,7 @@ class House:
         follower.run()
 
     def _print(self) -> None:
-        device = open_device(self.settings.printer, self.settings.var_dir / "slips")
+        device = open_device(self.settings)
         if device is None:
             return
         sections = {each: self._words.section("slip", each) for each in self._words.languages}

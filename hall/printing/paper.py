@@ -7,7 +7,7 @@ from PIL import Image
 
 from hall.printing.outcome import Outcome
 from hall.printing.pictures import Pictures
-from hall.settings.devices import Printer
+from hall.settings.schema import Settings
 
 
 class Device(Protocol):
@@ -22,13 +22,11 @@ class Device(Protocol):
         ...
 
 
-def open_device(printer: Printer, slips: Path) -> Device | None:
-    """The device of `settings.printer`, None without paper (then there is nothing to spool).
-
-    `slips` is the folder of pictures.
-    """
+def open_device(settings: Settings) -> Device | None:
+    """The device of `settings.printer`, None without paper (then there is nothing to spool)."""
+    printer = settings.printer
     if printer.kind == "picture":
-        return Pictures(slips, printer.keep_pictures)
+        return Pictures(settings.var_dir / "slips", printer.keep_pictures)
     if printer.kind == "none":
         return None
     # python-escpos takes a third of a second and a temporary folder: only for those who need it
@@ -36,4 +34,6 @@ def open_device(printer: Printer, slips: Path) -> Device | None:
 
     if printer.kind == "network":
         return NetworkPrinter(printer.host, printer.port, printer.timeout_seconds)
-    return FilePrinter(Path(printer.path), printer.timeout_seconds)
+    path = Path(printer.path)  # a device's link is followed at each slip: it moves when replugged
+    place = path if path.is_absolute() else settings.place(printer.path)
+    return FilePrinter(place, printer.timeout_seconds)
