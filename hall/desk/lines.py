@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, select, union_all
@@ -22,6 +23,9 @@ WAITING = tickets.c.state == literal_column("'waiting'")
 
 Lengths = dict[str, dict[TicketClass, int]]
 """How many of each class wait, by service."""
+
+KEY_LENGTH = 400
+"""Of pools.pool; PostgreSQL refuses what is longer, and then nobody could be called."""
 
 _OF_HEAD = (tickets.c.service, tickets.c.arrived_at)
 
@@ -63,8 +67,9 @@ def firsts(connection: Connection, hall: str, pool: tuple[str, ...]) -> list[Any
 
 
 def pool_key(pool: Iterable[str]) -> str:
-    """The name under which a pool's streak is remembered."""
-    return "+".join(sorted(pool))
+    """The name under which a pool's streak is remembered; a long one is kept as its digest."""
+    name = "+".join(sorted(pool))
+    return name if len(name) <= KEY_LENGTH else sha256(name.encode()).hexdigest()
 
 
 def streak(connection: Connection, hall: str, pool: tuple[str, ...]) -> int:
