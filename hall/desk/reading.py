@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from hall.core.calendar import OpenState
 from hall.core.floor import Counter
 from hall.core.line import choose
 from hall.desk import lines
 from hall.desk.reading_calls import recent_calls
+from hall.desk.reading_core import HERE
 from hall.desk.reading_devices import DeviceReading
 from hall.desk.reading_people import PeopleReading
 from hall.desk.reading_waits import WaitReading
 from hall.desk.views import Call, CounterView, TicketView, Today
 from hall.store import journal as book_of_facts
+from hall.store.hot import Hot
 from hall.store.journal import Entry
 from hall.store.tables import counters, tickets
 
@@ -38,16 +40,8 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
 
     def counters(self) -> list[CounterView]:
         """Every counter of the floor, in its order; one without a clerk is closed."""
-        rows = {
-            row.counter: row
-            for row in self._connection.execute(
-                select(counters).where(counters.c.hall == self._hall)
-            )
-        }
-        held = self._connection.execute(
-            select(tickets).where(tickets.c.hall == self._hall, lines.IN_HAND)
-        )
-        hands = {row.counter: TicketView.of(row) for row in held}
+        rows = {row.counter: row for row in self._all(_COUNTERS)}
+        hands = {ticket.counter: ticket for ticket in self._tickets(_HANDS)}
         return [
             CounterView(one, row.state, row.reason, row.clerk, row.since, hands.get(one))
             if (row := rows.get(one)) is not None
@@ -86,37 +80,19 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
 
     def late(self, seconds: float) -> list[TicketView]:
         """Called more than so many seconds ago and not begun, longest first."""
-        asked = select(tickets).where(
-            tickets.c.hall == self._hall,
-            lines.IN_HAND,
-            tickets.c.state == "called",
-            tickets.c.called_at <= self.now - timedelta(seconds=seconds),
-        )
-        found = self._connection.execute(asked.order_by(tickets.c.called_at))
-        return [TicketView.of(row) for row in found]
+        latest = self.now - timedelta(seconds=seconds)
+        called = (t for t in self._tickets(_HANDS) if t.state == "called" and t.called_at)
+        late = [t for t in called if t.called_at and t.called_at <= latest]
+        return sorted(late, key=lambda t: t.called_at or self.now)
 
     def missed(self) -> list[TicketView]:
         """Those who missed their call and may still rejoin the line, the newest first."""
         minutes = self._desk.settings.line.rejoin_minutes
-        asked = select(tickets).where(
-            tickets.c.hall == self._hall,
-            tickets.c.day == self.day,
-            tickets.c.state == "missed",
-            tickets.c.ended_at >= self.now - timedelta(minutes=minutes),
-        )
-        found = self._connection.execute(asked.order_by(tickets.c.ended_at.desc()).limit(20))
-        return [TicketView.of(row) for row in found]
+        return self._tickets(_MISSED, b_since=self.now - timedelta(minutes=minutes))
 
     def today(self, staff: str) -> Today:
         """A clerk's own figures of this business day."""
-        found = self._connection.execute(
-            select(tickets.c.state, func.count())
-            .where(
-                tickets.c.hall == self._hall, tickets.c.day == self.day, tickets.c.clerk == staff
-            )
-            .group_by(tickets.c.state)
-        )
-        by_state = {row.state: row[1] for row in found}
+        by_state = dict(self._all(_TODAY, b_day=self.day, b_clerk=staff))
         return Today(by_state.get("done", 0), by_state.get("missed", 0))
 
     def happenings(self, after: int, limit: int = 500) -> list[Entry]:
@@ -130,3 +106,27 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
     def bookmark(self, follower: str) -> int | None:
         """Where a follower left off."""
         return book_of_facts.bookmark(self._connection, self._hall, follower)
+
+
+_COUNTERS = Hot(select(counters).where(counters.c.hall == HERE))
+_HANDS = Hot(select(tickets).where(tickets.c.hall == HERE, lines.IN_HAND))
+_MISSED = Hot(
+    select(tickets)
+    .where(
+        tickets.c.hall == HERE,
+        # A literal, as for those who wait: only then is the index of the missed used.
+        tickets.c.state == literal_column("'missed'"),
+        tickets.c.ended_at >= bindparam("b_since", type_=tickets.c.ended_at.type),
+    )
+    .order_by(tickets.c.ended_at.desc())
+    .limit(20)
+)
+_TODAY = Hot(
+    select(tickets.c.state, func.count().label("many"))
+    .where(
+        tickets.c.hall == HERE,
+        tickets.c.day == bindparam("b_day"),
+        tickets.c.clerk == bindparam("b_clerk"),
+    )
+    .group_by(tickets.c.state)
+)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, Integer, bindparam, false, or_, select, union_all
 
 from hall.desk.views import Call
+from hall.store.hot import Hot
 from hall.store.journal import before
 from hall.store.tables import journal, tickets
 
@@ -18,18 +19,13 @@ def recent_calls(
     connection: Connection, hall: str, counters: set[str], since: datetime, limit: int
 ) -> list[Call]:
     """Calls and recalls to these counters since a moment, newest first."""
-    newest = _newest(hall, counters, since, before(connection, hall, since), limit)
-    found = connection.execute(
-        select(
-            newest,
-            tickets.c.id,
-            tickets.c.state,
-            tickets.c.counter.label("now_at"),
-        )
-        .join(tickets, tickets.c.id == newest.c.ticket)
-        .order_by(newest.c.seq.desc())
-        .limit(limit)
-    )
+    asked = {
+        "b_hall": hall,
+        "b_floor": before(connection, hall, since),
+        "b_since": since,
+        "b_limit": limit,
+    }
+    found = _newest(tuple(sorted(counters))).all(connection, asked)
     calls, called_again = [], set()
     for row in found:
         stands = row.state == "called" and row.now_at == row.counter and row.id not in called_again
@@ -41,31 +37,33 @@ def recent_calls(
     return calls
 
 
-def _newest(hall: str, counters: set[str], since: datetime, floor: int, limit: int) -> Any:
-    """The newest of each kind after the seq `floor`.
+@lru_cache(maxsize=64)
+def _newest(counters: tuple[str, ...]) -> Hot:
+    """The newest of each kind, with how their tickets stand now.
 
     Every display asks this after every happening: it walks the index backwards, a kind at a time,
     and never looks at yesterday, however long the journal has grown.
     """
+    columns = ("seq", "at", "kind", "ticket", "counter", "data")
+    limit = bindparam("b_limit", type_=Integer)
     each = (
-        select(
-            journal.c.seq,
-            journal.c.at,
-            journal.c.kind,
-            journal.c.ticket,
-            journal.c.counter,
-            journal.c.data,
-        )
+        select(*(journal.c[name] for name in columns))
         .where(
-            journal.c.hall == hall,
+            journal.c.hall == bindparam("b_hall"),
             journal.c.kind == kind,
-            journal.c.seq > floor,
-            journal.c.counter.in_(sorted(counters)),
-            journal.c.at >= since,
+            journal.c.seq > bindparam("b_floor"),
+            journal.c.at >= bindparam("b_since", type_=journal.c.at.type),
+            or_(false(), *(journal.c.counter == counter for counter in counters)),
         )
         .order_by(journal.c.seq.desc())
         .limit(limit)
         .subquery()
         for kind in KINDS
     )
-    return union_all(*(select(one) for one in each)).subquery("newest")
+    newest = union_all(*(select(one) for one in each)).subquery("newest")
+    return Hot(
+        select(newest, tickets.c.id, tickets.c.state, tickets.c.counter.label("now_at"))
+        .join(tickets, tickets.c.id == newest.c.ticket)
+        .order_by(newest.c.seq.desc())
+        .limit(limit)
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from hall.desk.views import TicketView
 from hall.store import journal
+from hall.store.hot import Hot
 from hall.store.tables import tickets
 
 if TYPE_CHECKING:
@@ -28,14 +29,26 @@ class ReadingCore:
 
     def ticket(self, token: str) -> TicketView | None:
         """The ticket of a visitor's token."""
-        return self._ticket(tickets.c.token == token)
+        row = self._first(_BY_TOKEN, b_token=token)
+        return None if row is None else TicketView.of(row)
 
     def ticket_by_id(self, ticket: int) -> TicketView | None:
         """The ticket of an id that only the staff see."""
-        return self._ticket(tickets.c.id == ticket)
-
-    def _ticket(self, which: ColumnElement[bool]) -> TicketView | None:
-        row = self._connection.execute(
-            select(tickets).where(tickets.c.hall == self._hall, which)
-        ).first()
+        row = self._first(_BY_ID, b_id=ticket)
         return None if row is None else TicketView.of(row)
+
+    def _first(self, hot: Hot, **values: Any) -> Any:
+        return hot.first(self._connection, {"b_hall": self._hall, **values})
+
+    def _all(self, hot: Hot, **values: Any) -> list[Any]:
+        return hot.all(self._connection, {"b_hall": self._hall, **values})
+
+    def _tickets(self, hot: Hot, **values: Any) -> list[TicketView]:
+        return [TicketView.of(row) for row in self._all(hot, **values)]
+
+
+HERE: Any = bindparam("b_hall")
+_BY_TOKEN = Hot(
+    select(tickets).where(tickets.c.hall == HERE, tickets.c.token == bindparam("b_token"))
+)
+_BY_ID = Hot(select(tickets).where(tickets.c.hall == HERE, tickets.c.id == bindparam("b_id")))

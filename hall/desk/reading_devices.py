@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, literal_column, select
 
 from hall.desk import lines
-from hall.desk.reading_core import ReadingCore
+from hall.desk.reading_core import HERE, ReadingCore
 from hall.desk.slips import view_of
 from hall.desk.views import DeviceView, SlipView, TicketView
+from hall.store.hot import Hot
 from hall.store.tables import devices, slips, tickets
 
 
@@ -18,7 +19,7 @@ class DeviceReading(ReadingCore):
 
     def devices(self) -> list[DeviceView]:
         """Every device that ever said how it is, or was enrolled."""
-        found = self._connection.execute(select(devices).where(devices.c.hall == self._hall))
+        found = self._all(_DEVICES)
         return [DeviceView(r.device, r.kind, r.name, r.state, r.detail, r.since) for r in found]
 
     def enrolled(self, token_hash: str) -> str | None:
@@ -31,27 +32,12 @@ class DeviceReading(ReadingCore):
 
     def slip(self, ticket: int) -> SlipView | None:
         """The newest slip of a ticket; None while the spool has not come to it."""
-        row = self._connection.execute(
-            select(slips)
-            .where(slips.c.hall == self._hall, slips.c.ticket == ticket)
-            .order_by(slips.c.id.desc())
-            .limit(1)
-        ).first()
+        row = self._first(_SLIP, b_ticket=ticket)
         return None if row is None else view_of(row)
 
     def slip_troubles(self, since: datetime) -> list[tuple[SlipView, TicketView]]:
         """Slips that failed or stayed unconfirmed, of visitors who still wait, newest first."""
-        found = self._connection.execute(
-            select(slips.c.id, slips.c.ticket)
-            .join(tickets, and_(tickets.c.id == slips.c.ticket, lines.WAITING))
-            .where(
-                slips.c.hall == self._hall,
-                slips.c.state.in_(["failed", "unconfirmed"]),
-                slips.c.at >= since,
-            )
-            .order_by(slips.c.id.desc())
-            .limit(20)
-        ).all()
+        found = self._all(_TROUBLES, b_since=since)
         pairs = ((self.slip(row.ticket), self.ticket_by_id(row.ticket)) for row in found)
         return [(s, t) for s, t in pairs if s and t and s.state != "ok"]
 
@@ -63,3 +49,23 @@ class DeviceReading(ReadingCore):
             .order_by(slips.c.id)
         )
         return [view_of(row) for row in found]
+
+
+_DEVICES = Hot(select(devices).where(devices.c.hall == HERE))
+_SLIP = Hot(
+    select(slips)
+    .where(slips.c.hall == HERE, slips.c.ticket == bindparam("b_ticket"))
+    .order_by(slips.c.id.desc())
+    .limit(1)
+)
+_TROUBLES = Hot(
+    select(slips.c.id, slips.c.ticket)
+    .join(tickets, and_(tickets.c.id == slips.c.ticket, lines.WAITING))
+    .where(
+        slips.c.hall == HERE,
+        slips.c.state.in_([literal_column("'failed'"), literal_column("'unconfirmed'")]),
+        slips.c.at >= bindparam("b_since", type_=slips.c.at.type),
+    )
+    .order_by(slips.c.id.desc())
+    .limit(20)
+)

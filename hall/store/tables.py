@@ -106,6 +106,13 @@ tickets = Table(
         sqlite_where=text("state IN ('called', 'serving')"),
         postgresql_where=text("state IN ('called', 'serving')"),
     ),
+    Index(
+        "tickets_missed",
+        "hall",
+        "ended_at",
+        sqlite_where=text("state = 'missed'"),
+        postgresql_where=text("state = 'missed'"),
+    ),
     Index("tickets_clerk_day", "hall", "day", "clerk", "state"),
     sqlite_autoincrement=True,
 )

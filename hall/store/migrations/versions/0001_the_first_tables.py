@@ -210,5 +210,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
     )
+    op.create_index(
+        "tickets_missed",
+        "tickets",
+        ["hall", "ended_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'missed'"),
+        postgresql_where=sa.text("state = 'missed'"),
+    )
     for guard in GUARDS[op.get_bind().dialect.name]:
         op.execute(guard)
