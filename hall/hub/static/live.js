@@ -6,15 +6,17 @@ const LADDER = [500, 1000, 2000, 5000]; // ms before the next try, each with jit
 const STALE = 5000; // ms without a word; the hub's beat comes every 2 s
 const OFFLINE = 20000;
 const ACK = 6000; // ms
+const ANEW = 3000; // ms before a screen that is refused for good opens its page again
 const PASSING = new Set(["too_many_requests", "store_busy", "internal"]); // refusals worth another try
 
 /**
  * Follow a scene: live({scene, area, onScene(scene), onState("live" | "stale" | "offline"), onRefusal?(problem)}).
  *
  * Returns {emit(event, data), close()}; emit promises the hub's answer, or null when none came. A scene older than the one shown
- * is dropped. onRefusal hears of a join that was refused for good, or taken back later (signed out, not this counter).
+ * is dropped. onRefusal hears of a join that was refused for good, or taken back later (signed out, not this counter); without one
+ * the page is opened again, for only the hub can say what is wrong (not enrolled any more, an area that is gone).
  */
-export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = () => {} }) {
+export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = anew }) {
   const line = new Line({
     opened: () => {
       const { socket } = line;
@@ -49,6 +51,10 @@ export function live({ scene, area = "main", onScene, onState = () => {}, onRefu
   line.beforeOpen = () => (fresh = true);
   line.open();
   return { emit: (event, data) => line.emit(event, data), close: () => line.close() };
+}
+
+function anew() {
+  setTimeout(() => location.reload(), ANEW);
 }
 
 /** ms to add to this machine's clock to get the hub's, as of the last word heard from it. */
