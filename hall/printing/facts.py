@@ -43,6 +43,17 @@ def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
     )
 
 
+def specimen(desk: Desk, address: str) -> Slip:
+    """A slip of nobody's: setting it loads the fonts before the first visitor comes."""
+    service = desk.settings.services[0]
+    number = f"{service.prefix}{'0' * desk.settings.numbers.digits}"
+    ticket = TicketView(
+        0, "0" * 22, number, service.id, "ordinary", "waiting", desk.now(), None, None, None,
+        None, None, None, None, 0, None, 0, None, desk.settings.hall.language, "", 0,
+    )  # fmt: skip
+    return facts(desk, ticket, address, 0)
+
+
 def too_late(ticket: TicketView, asked_at: datetime, now: datetime, copy: int) -> str | None:
     """Why a slip asked for at `asked_at` is not worth printing, as a key of [slip.details].
 

@@ -11,7 +11,7 @@ from hall.desk import devices, slips
 from hall.desk.desk import Desk
 from hall.desk.views import SlipView, TicketView
 from hall.printing.condition import Condition
-from hall.printing.facts import STALE, facts, too_late
+from hall.printing.facts import STALE, facts, specimen, too_late
 from hall.printing.health import UNKNOWN
 from hall.printing.outcome import Outcome
 from hall.printing.paper import Device
@@ -67,11 +67,16 @@ class Spool:
     def run(self) -> None:
         """Print until stopped; give it a thread of its own."""
         self.desk.book.bell.hang(self._bell)
+        self._patiently(self._warm_up)
         while not self._stopped:
             self._bell.clear()
             if not self._patiently(self.step):
                 self._bell.wait(LOOK_SECONDS)
         self.desk.book.bell.take_down(self._bell)
+
+    def _warm_up(self) -> None:
+        """Set a slip for nobody: else the first visitor would wait while the fonts are loaded."""
+        self.runtime.offload(self.typesetter.set, specimen(self.desk, self.address))
 
     def stop(self) -> None:
         """End after the slip at hand."""

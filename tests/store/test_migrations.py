@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
 
-from hall.store import migrate
+from hall.store import dialect, migrate
 from hall.store.tables import metadata
 from tests.halls import at_once, everything, opened_book
 from tests.store.acts import counting, entries, saying, write
@@ -83,3 +84,11 @@ def test_a_store_that_was_upgraded_knows_its_version(empty_url: str) -> None:
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() is not None
     engine.dispose()
+
+
+def test_the_newest_version_is_the_one_alembic_ends_at(tmp_path: Path) -> None:
+    """We read it from the files' names, so that a start need not import Alembic."""
+    engine = dialect.engine_for(f"sqlite:///{tmp_path / 'x.sqlite'}", writer=True)
+    with engine.begin() as connection:
+        scripts = ScriptDirectory.from_config(migrate.config(connection))
+    assert scripts.get_current_head() == migrate.newest()
