@@ -33,14 +33,16 @@ def turn_over(desk: Desk, page: Page) -> int:
     """
     tidy(desk, page, long_ago=page.now - CARRIED)
     forget(desk, page)
-    left = page.run(
-        select(tickets.c.id, tickets.c.number, tickets.c.service, tickets.c.ticket_class).where(
+    waiting = page.run(
+        select(tickets).where(
             tickets.c.hall == page.hall,
+            # By their lines, not by the day: SQLite would read every ticket of every earlier day.
+            tickets.c.service.in_(list(lines.lengths(page.connection, page.hall))),
             WAITING,
-            tickets.c.day < page.day,
             tickets.c.arrived_at < page.now - CARRIED,
         )
     ).all()
+    left = [row for row in waiting if row.day < page.day]
     for row in left:
         ticket, number, service = row.id, row.number, row.service
         page.run(

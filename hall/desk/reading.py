@@ -32,9 +32,11 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
 
     def in_line(self, services: Iterable[str] | None = None, limit: int = 50) -> list[TicketView]:
         """Who waits, oldest first; `services` None for all."""
-        asked = select(tickets).where(tickets.c.hall == self._hall, lines.WAITING)
-        if services is not None:
-            asked = asked.where(tickets.c.service.in_(list(services)))
+        if services is None:  # named one by one: else SQLite reads every ticket there ever was
+            services = lines.lengths(self._connection, self._hall)
+        asked = select(tickets).where(
+            tickets.c.hall == self._hall, lines.WAITING, tickets.c.service.in_(list(services))
+        )
         found = self._connection.execute(asked.order_by(tickets.c.place).limit(limit))
         return [TicketView.of(row) for row in found]
 

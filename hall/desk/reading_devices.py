@@ -10,6 +10,7 @@ from hall.desk import lines
 from hall.desk.reading_core import HERE, ReadingCore
 from hall.desk.slips import view_of
 from hall.desk.views import DeviceView, SlipView, TicketView
+from hall.store import journal
 from hall.store.hot import Hot
 from hall.store.tables import devices, slips, tickets
 
@@ -37,7 +38,8 @@ class DeviceReading(ReadingCore):
 
     def slip_troubles(self, since: datetime) -> list[tuple[SlipView, TicketView]]:
         """Slips that failed or stayed unconfirmed, of visitors who still wait, newest first."""
-        found = self._all(_TROUBLES, b_since=since)
+        floor = journal.before(self._connection, self._hall, since)
+        found = self._all(_TROUBLES, b_since=since, b_floor=floor)
         pairs = ((self.slip(row.ticket), self.ticket_by_id(row.ticket)) for row in found)
         return [(s, t) for s, t in pairs if s and t and s.state != "ok"]
 
@@ -63,7 +65,9 @@ _TROUBLES = Hot(
     .join(tickets, and_(tickets.c.id == slips.c.ticket, lines.WAITING))
     .where(
         slips.c.hall == HERE,
-        slips.c.state.in_([literal_column("'failed'"), literal_column("'unconfirmed'")]),
+        # Not "is one of these two": a printer that never confirms leaves a year of those behind.
+        slips.c.state.not_in([literal_column(f"'{state}'") for state in ("ok", "printing")]),
+        slips.c.asked_seq > bindparam("b_floor"),
         slips.c.at >= bindparam("b_since", type_=slips.c.at.type),
     )
     .order_by(slips.c.id.desc())

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from hall.desk import lines
+from hall.desk import day, lines
 from hall.desk.desk import Desk
+from hall.desk.reading import Reading
 from hall.store.journal import before
 from hall.store.page import Page
-from hall.store.tables import halls, journal
+from hall.store.tables import halls, journal, slips, tickets
 from tests.halls import WANG, Clock, opened, seated, visitor
 
 
@@ -88,3 +89,55 @@ def test_who_waits_is_asked_in_one_form_whichever_lines_are_empty(desk: Desk) ->
             seen = [each.service for each in reading.waiting()]
             assert len(seen) == len(set(seen)) < 3
     assert lines._heads.cache_info().misses == forms + len(clerks), "one form for each pool asked"
+
+
+def years_of_tickets(desk: Desk, page: Page, *, many: int) -> None:
+    """So many served long ago, by a printer that never confirmed anything."""
+    old = page.now - timedelta(days=900)
+    rows = [
+        {
+            "hall": page.hall, "token": f"old {at}", "day": "2023-09-01", "prefix": "A", "seq": at,
+            "number": f"A{at}", "service": "payment", "ticket_class": "ordinary", "state": "done",
+            "place": at, "language": "zh", "arrived_at": old, "calls": 1, "ahead": 0,
+        }
+        for at in range(1, many + 1)
+    ]  # fmt: skip
+    page.run(insert(tickets), rows)
+    papers = [
+        {
+            "hall": page.hall, "ticket": at, "asked_seq": -at, "copy": 0, "state": "unconfirmed",
+            "detail": "silent", "attempts": 1, "at": old,
+        }
+        for at in range(1, many + 1)
+    ]  # fmt: skip
+    page.run(insert(slips), papers)
+
+
+def test_watch_and_the_night_do_not_read_the_tickets_of_other_days(tmp_path: Path) -> None:
+    """Who waits, whose slip is missing, what is left over: of the few there are, not of all."""
+    asked = {}
+    for many in (10, 5_000):
+        with opened(f"sqlite:///{tmp_path / str(many)}.sqlite", clock=Clock()) as desk:
+            desk.act(years_of_tickets, many=many)
+            visitor(desk)
+            with desk.read() as reading:
+                assert len(reading.in_line()) == 1
+                assert reading.slip_troubles(reading.now - timedelta(hours=12)) == []
+                connection = reading._connection
+
+                def look(reading: Reading = reading) -> None:
+                    reading.in_line()
+                    reading.slip_troubles(reading.now - timedelta(hours=12))
+                    reading.late(0)
+                    reading.missed()
+
+                asked[many] = steps(connection, look)
+            desk.now.go(hours=24)
+            night: list[int] = []
+
+            def turn_over(desk: Desk, page: Page, night: list[int] = night) -> None:
+                night.append(steps(page.connection, lambda: day.turn_over(desk, page)))
+
+            desk.act(turn_over)
+            asked[many] += night[0]
+    assert asked[5_000] < asked[10] + 30
