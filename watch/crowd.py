@@ -19,6 +19,12 @@ LISTED = 100
 REMEMBERED = timedelta(hours=12)
 """How far back slip failures are looked for; whoever still waits came within a business day."""
 
+MUTE = frozenset({"silent", "written"})
+"""Details of slips from a printer that never answers, on which every slip stays unconfirmed: the
+card would hold every visitor and the hall would be "trouble" all day, until nobody looks any more.
+The printer itself is shown as unknown, and the kiosk shows these visitors their number.
+"""
+
 
 def crowd(floor: Floor, line: Line, reading: Reading) -> dict[str, Any]:
     """The whole line in one dict.
@@ -122,6 +128,7 @@ def _slips(reading: Reading) -> list[dict[str, Any]]:
             "at": stamp(slip.at),
         }
         for slip, ticket in reading.slip_troubles(reading.now - REMEMBERED)
+        if slip.detail not in MUTE
     ]
 
 
