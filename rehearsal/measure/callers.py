@@ -70,7 +70,7 @@ def call(plan: Plan) -> Tally:
     """Do it in a process of its own, and wait for what came of it."""
     done = subprocess.run(
         [sys.executable, "-m", __name__],
-        input=json.dumps(asdict(plan)), cwd=ROOT, capture_output=True, text=True, check=True,
+        input=json.dumps(asdict(plan)), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     return Tally(**json.loads(done.stdout))
 

@@ -59,6 +59,6 @@ class Ground:
         folder.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "rehearsal.measure.commits", str(folder)]
         command += [str(self.effort.seconds), str(callers)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         told = json.loads(done.stdout)
         return told["bare"], told["written"]

@@ -150,9 +150,13 @@ class Measured:
             return bytes(answer.read())
 
     def megabytes(self) -> float | None:
-        """Resident memory of the server; None where the system does not say."""
+        """Memory of the server (PSS); None where the system does not say.
+
+        Not RSS: the slip's typeface is one file, mapped once for each size of letters, and RSS
+        counts its pages each time.
+        """
         try:
-            status = Path(f"/proc/{self._process.pid}/status").read_text()
+            told = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
         except OSError:
             return None
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+        return int(re.search(r"^Pss:\s+(\d+)", told, re.M)[1]) / 1024  # type: ignore[index]

@@ -9,7 +9,8 @@ from rehearsal.measure.measured import Measured
 from rehearsal.measure.screens import Show, watch
 
 JOIN = '["join",{"scene":"display","area":"main"}]'
-PEOPLE = 400
+PEOPLE = 60
+"""As in a full hall; for each who is called another comes."""
 FRAMING = len('42["scene",{"pad":""}]')
 MOST = 500
 FACTOR = 1.5
@@ -40,5 +41,6 @@ def call_to(hall: Measured, screens: int, rounds: int, key: str) -> tuple[list[f
     asks = [
         Ask(f"{path}/next", token=token, key=f"show-next-{key}"),
         Ask(f"{path}/begin", token=token, key=f"show-begin-{key}", timed=False),
+        Ask("/api/tickets", '{"service":"payment"}', key=f"show-take-{key}", timed=False),
     ]
     return watch(Show(hall.port, screens, JOIN, asks, rounds))

@@ -43,7 +43,7 @@ def watch(show: Show) -> tuple[list[float], int]:
     """Show it in a process of its own; answers the times in ms and the bytes of a scene."""
     done = subprocess.run(
         [sys.executable, "-m", __name__],
-        input=json.dumps(asdict(show)), cwd=ROOT, capture_output=True, text=True, check=True,
+        input=json.dumps(asdict(show)), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     told = json.loads(done.stdout)
     return told["times"], told["size"]

@@ -9,7 +9,7 @@ from rehearsal.measure.figures import Row, middle, percentile, typical
 from rehearsal.measure.ground import Ground
 from rehearsal.measure.measured import Measured, served
 from rehearsal.measure.printer import SlowPrinter
-from rehearsal.measure.reach import call_to
+from rehearsal.measure.reach import PEOPLE, call_to
 
 PAGES = ("/kiosk/", "/display/", "/display/counter/1", "/counter/", "/watch/")
 AS_SHIPPED = {"SHOUWEN_PRINTER__KIND": "picture", "SHOUWEN_VOICE__ENABLED": "true"}
@@ -77,7 +77,7 @@ def _printer(ground: Ground) -> list[Row]:
         "SHOUWEN_PRINTER__PORT": str(printer.port),
     }  # fmt: skip
     answers, shown = [], []
-    with Measured(200) as plain, Measured(200, env) as slow:
+    with Measured(PEOPLE) as plain, Measured(PEOPLE, env) as slow:
         for turn in range(ground.effort.rounds + 1):
             answers.append((_answer(slow, turn), _answer(plain, turn)))
             shown.append((_shown(slow, turn), _shown(plain, turn)))
