@@ -29,7 +29,17 @@ def window(hub: Hub) -> Window:
 
 
 def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
-    return crowd(hub.desk.floor, hub.settings.line, reading)
+    return crowd(hub.desk.floor, hub.settings.line, reading) | {"voice": _voice(hub, reading)}
+
+
+def _voice(hub: Hub, reading: Reading) -> dict[str, str] | None:
+    """Why calls are not spoken, in every language; None while they are."""
+    faults = [each.detail for each in reading.devices() if each.kind == "voice"]
+    known = hub.words.section("voice", "zh")["faults"]
+    fault = next((each for each in faults if each in known), None)
+    if fault is None:
+        return None
+    return {each: hub.words.say(f"voice.faults.{fault}", each) for each in hub.words.languages}
 
 
 def _hears(happening: Happening) -> Iterable[str] | None:

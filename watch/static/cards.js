@@ -12,6 +12,7 @@ export function cards(scene, now, rejoin) {
     lateCard(scene, now),
     printerCard(scene),
     slipCard(scene),
+    voiceCard(scene),
     unservedCard(scene),
     longCard(scene, now),
     priorityCard(scene, now),
@@ -40,6 +41,11 @@ function slipCard(scene) {
   const rows = scene.slips.map((each) =>
     row(each.id, number(each.number), serviceName(scene, each.service), t(`watch.slip_${each.state}`)));
   return card("slips", "paper", t("watch.slips"), t("watch.slips_about"), rows, "trouble");
+}
+
+function voiceCard(scene) {
+  const rows = scene.voice ? [row("voice", t("watch.voice_now"), t("watch.voice_hint"), "")] : [];
+  return card("voice", "soundless", t("watch.voice"), local(scene.voice), rows);
 }
 
 function unservedCard(scene) {
