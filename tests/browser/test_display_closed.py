@@ -30,7 +30,7 @@ def test_a_closed_hall_says_so_and_when_it_opens(page: Page, tmp_path: Path) -> 
     with Process(tmp_path, closed_today(tmp_path), PRINTER__KIND="none") as hall:
         open_screen(page, hall, "/display/")
 
-        expect(page.locator(".empty-word")).to_have_text("现在不在服务时间")
+        expect(page.locator(".empty-word")).to_have_text("现在不是服务时间")
         expect(page.locator(".empty-hint")).to_contain_text("08:30 开始取号")
         expect(page.locator(".hero")).to_have_count(0)
         assert barriers(page) == []

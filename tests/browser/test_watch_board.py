@@ -137,7 +137,7 @@ def test_a_printer_out_of_paper_is_trouble_and_one_running_low_is_not(
 def test_a_number_for_someone_in_three_taps(phone: Page, house: OpenHouse) -> None:
     """Key, service, take: the number stands there large, and is in the line."""
     sit(house)
-    phone.get_by_role("button", name="给号").click()
+    phone.get_by_role("button", name="替人取号").click()
     phone.locator(".issue-take").click()
     expect(phone.locator(".issue-said")).to_have_text("请先选业务。")
     phone.get_by_role("button", name="缴费与发票").click()
