@@ -88,6 +88,11 @@ function afresh() {
   step({});
 }
 
+/** The hall was started again without the service that somebody is just reading about. */
+function isGone({ services }) {
+  return state.step === "sheet" && !services.some((one) => one.id === state.service);
+}
+
 const idle = watchIdle({
   seconds: setup.idle_seconds,
   // a number on the screen leaves by its own clock; while the server is asked nothing may be thrown away
@@ -102,6 +107,6 @@ setInterval(() => mount(node("head"), head(state)), 5000);
 live({
   scene: setup.scene,
   area: setup.area,
-  onScene: (scene) => change({ scene }),
+  onScene: (scene) => change({ scene, ...(isGone(scene) && { step: "choose", service: null, fault: "", unsure: false }) }),
   onState: (link) => change({ link }),
 });
