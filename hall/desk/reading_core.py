@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
 
+def may_be_token(text: str) -> bool:
+    """Whether it can be looked up: PostgreSQL's driver raises on a NUL instead of finding nothing."""
+    return text.isascii() and text.isprintable()
+
+
 class ReadingCore:
     """Everything answered by one reading belongs to the same moment, `seq`."""
 
@@ -29,7 +34,7 @@ class ReadingCore:
 
     def ticket(self, token: str) -> TicketView | None:
         """The ticket of a visitor's token."""
-        row = self._first(_BY_TOKEN, b_token=token)
+        row = self._first(_BY_TOKEN, b_token=token) if may_be_token(token) else None
         return None if row is None else TicketView.of(row)
 
     def ticket_by_id(self, ticket: int) -> TicketView | None:

@@ -13,6 +13,7 @@ from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass, after, allows
 from hall.core.wait import Range
 from hall.desk import lines
+from hall.desk.reading_core import may_be_token
 from hall.desk.views import Issued, TicketView
 from hall.store.hot import Hot, adding, changing
 from hall.store.page import Page
@@ -109,7 +110,7 @@ def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:
 
 def by_token(page: Page, token: str) -> Any:
     """The row of a visitor's token. Refuses unknown_ticket."""
-    row = page.first(_BY_TOKEN, b_token=token)
+    row = page.first(_BY_TOKEN, b_token=token) if may_be_token(token) else None
     if row is None:
         raise Refusal("unknown_ticket")
     return row
