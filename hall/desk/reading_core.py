@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def may_be_token(text: str) -> bool:
-    """Whether it can be looked up: PostgreSQL's driver raises on a NUL instead of finding nothing."""
+    """Whether it can be looked up: at a NUL PostgreSQL's driver raises instead of finding none."""
     return text.isascii() and text.isprintable()
 
 
