@@ -211,7 +211,7 @@ def test_signing_out_with_a_visitor_in_hand_is_refused_in_words(
     sit_down(lin, house, LIN, "1")
     press(lin, "F2", "begin")
     lin.get_by_role("button", name="退出").click()
-    expect(lin.locator("#answer")).to_contain_text("还在手上")
+    expect(lin.locator("#answer")).to_contain_text("还没有办完")
     press(lin, "F6", "nobody")
     lin.get_by_role("button", name="退出").click()
 
