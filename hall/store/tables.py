@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
@@ -27,6 +28,11 @@ metadata = MetaData()
 
 def _hall() -> Column[str]:
     return Column("hall", String(64), primary_key=True)
+
+
+def _only(where: str) -> dict[str, TextClause]:
+    """An index of these rows alone, said to both databases."""
+    return {"sqlite_where": text(where), "postgresql_where": text(where)}
 
 
 halls = Table("halls", metadata, _hall(), Column("seq", BigInteger, nullable=False))
@@ -95,23 +101,20 @@ tickets = Table(
         "ticket_class",
         "place",
         "id",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
+        **_only("state = 'waiting'"),
     ),
     Index(
         "tickets_in_hand",
         "hall",
         "counter",
         unique=True,
-        sqlite_where=text("state IN ('called', 'serving')"),
-        postgresql_where=text("state IN ('called', 'serving')"),
+        **_only("state IN ('called', 'serving')"),
     ),
     Index(
         "tickets_missed",
         "hall",
         "ended_at",
-        sqlite_where=text("state = 'missed'"),
-        postgresql_where=text("state = 'missed'"),
+        **_only("state = 'missed'"),
     ),
     Index("tickets_clerk_day", "hall", "day", "clerk", "state"),
     sqlite_autoincrement=True,
