@@ -30,7 +30,8 @@ class Life(RuleBasedStateMachine):
     url = ""
 
     @initialize(
-        policy=st.sampled_from(["ratio", "ratio", "ratio", "fifo", "strict"]), m=st.integers(1, 4)
+        policy=st.sampled_from(["ratio", "ratio", "strict", "fifo"]),
+        m=st.sampled_from([1, 2, 1, 3, 4]),
     )
     def open(self, policy: str, m: int) -> None:
         self.stack = contextlib.ExitStack()
@@ -70,10 +71,17 @@ class Life(RuleBasedStateMachine):
             self.press(lambda: self.desk.act(tickets.take, service=service, priority=priority))
         )
 
-    @rule(service=SERVICES, elders=st.integers(0, 5), others=st.integers(0, 5))
-    def crowd(self, service: str, elders: int, others: int) -> None:
+    @rule(
+        service=SERVICES,
+        elders=st.integers(0, 7),
+        others=st.integers(0, 7),
+        counter=COUNTERS,
+        times=st.integers(0, 7),
+    )
+    def rush(self, service: str, elders: int, others: int, counter: str, times: int) -> None:
         for priority in [True] * elders + [False] * others:
             self.arrive(service, priority)
+        self.work(counter, times)
 
     @rule(counter=COUNTERS)
     def next(self, counter: str) -> None:
@@ -88,10 +96,16 @@ class Life(RuleBasedStateMachine):
             helping = called.why == "helping"
             self.watch.called(frozenset(place.tiers[helping]), waiting, called)
 
-    @rule(counter=COUNTERS)
-    def serve(self, counter: str) -> None:
+    @rule(counter=COUNTERS, times=st.integers(1, 6))
+    def work(self, counter: str, times: int) -> None:
+        for _ in range(times):
+            self.at(counter, serving.begin)
+            self.next(counter)
+
+    def free(self, counter: str) -> None:
+        """Whoever is in hand there is served to the end."""
         self.at(counter, serving.begin)
-        self.next(counter)
+        self.at(counter, serving.finish)
 
     @rule(
         counter=COUNTERS,
@@ -102,35 +116,63 @@ class Life(RuleBasedStateMachine):
     def key(self, counter: str, verb: Callable[..., Any]) -> None:
         self.at(counter, verb)
 
-    @rule(counter=COUNTERS)
-    def pause(self, counter: str) -> None:
+    @rule(counter=COUNTERS, first=st.sampled_from([serving.begin, serving.finish, calls.no_show]))
+    def pause(self, counter: str, first: Callable[..., Any]) -> None:
+        self.at(counter, first)
         self.at(counter, counters.pause, reason="取材料")
+        self.next(counter)
 
-    @rule(counter=COUNTERS, service=SERVICES)
-    def transfer(self, counter: str, service: str) -> None:
+    @rule(counter=COUNTERS, service=SERVICES, begun=st.booleans())
+    def transfer(self, counter: str, service: str, begun: bool) -> None:
+        if begun:
+            self.at(counter, serving.begin)
         self.at(counter, calls.transfer, service=service)
 
-    @precondition(lambda self: self.issued)
-    @rule(counter=COUNTERS, pick=PICK)
-    def choose(self, counter: str, pick: int) -> None:
-        self.at(counter, calls.call, ticket=self.issued[pick % len(self.issued)].id)
+    @rule(counter=COUNTERS, other=COUNTERS, service=SERVICES)
+    def relay(self, counter: str, other: str, service: str) -> None:
+        self.work(counter, 2)
+        self.transfer(counter, service, begun=True)
+        self.work(other, 2)
+
+    @rule(counter=COUNTERS)
+    def miss(self, counter: str) -> None:
+        self.free(counter)
+        self.next(counter)
+        self.at(counter, calls.no_show)
+
+    def pick(self, which: int, *states: str) -> Issued:
+        """Somebody, if possible in one of these states."""
+        fitting = [one for one in self.issued if self.state(one) in states]
+        return (fitting or self.issued)[which % len(fitting or self.issued)]
+
+    def state(self, issued: Issued) -> str:
+        return self.ghosts.tickets[issued.id].state
 
     @precondition(lambda self: self.issued)
-    @rule(pick=PICK)
-    def cancel(self, pick: int) -> None:
-        token = self.issued[pick % len(self.issued)].token
+    @rule(counter=COUNTERS, which=PICK, state=st.sampled_from(["waiting", "called", "done"]))
+    def choose(self, counter: str, which: int, state: str) -> None:
+        self.free(counter)
+        self.at(counter, calls.call, ticket=self.pick(which, state).id)
+
+    @precondition(lambda self: self.issued)
+    @rule(which=PICK)
+    def cancel(self, which: int) -> None:
+        token = self.pick(which, "waiting", "called", "serving").token
         self.press(lambda: self.desk.act(tickets.cancel, token=token))
 
     @precondition(lambda self: self.issued)
-    @rule(pick=PICK)
-    def rejoin(self, pick: int) -> None:
-        token = self.issued[pick % len(self.issued)].token
+    @rule(which=PICK)
+    def rejoin(self, which: int) -> None:
+        token = self.pick(which, "missed").token
         self.press(lambda: self.desk.act(rejoining.rejoin, token=token))
 
     @rule(counter=COUNTERS, staff=st.sampled_from([LI, WANG, MANAGER]))
     def sit(self, counter: str, staff: str) -> None:
+        with self.desk.read() as reading:
+            there = reading.session(self.tokens.get(counter, ""))
         clerk = self.press(lambda: seated(self.desk, counter, staff))
         if clerk is not None:
+            assert there is None or there.staff == staff, "two clerks at one counter"
             self.tokens[counter] = clerk.token
 
     @rule(counter=COUNTERS)

@@ -15,7 +15,7 @@ def live(url: str, examples: int) -> None:
         machine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=40,
+            stateful_step_count=50,
             deadline=None,
             phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
@@ -25,9 +25,9 @@ def live(url: str, examples: int) -> None:
 
 def test_whatever_is_pressed_the_hall_keeps_its_promises(tmp_path: Path) -> None:
     """Promises (a)-(e), one state a ticket, one visitor a counter, one first clerk for ever."""
-    live(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=60)
+    live(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=120)
 
 
 def test_whatever_is_pressed_the_hall_keeps_its_promises_on_postgresql(postgres_halls: str) -> None:
     """The same rules, the same code, another database."""
-    live(postgres_halls, examples=8)
+    live(postgres_halls, examples=10)
