@@ -48,7 +48,10 @@ function look(first) {
   async function leave() {
     leaving = true; // the hub may show this phone out before it answers
     const answer = await act("/api/sign-out", {});
-    end(answer.ok ? t("watch.signed_out") : fault(answer.body));
+    if (answer.ok || answer.status === 401) return end(t("watch.signed_out"));
+    leaving = false; // still signed in: a sign-in form would say otherwise, and a reload would prove it wrong
+    note = fault(answer.body);
+    draw();
   }
 
   async function rejoin(ticket) {
