@@ -1,8 +1,8 @@
-"""What is remembered, as tables; every row carries its hall, so that several halls can share one
-database.
-"""
+"""What is remembered, as tables; every row carries its hall: several can share one database."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -16,7 +16,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
@@ -30,8 +29,7 @@ def _hall() -> Column[str]:
     return Column("hall", String(64), primary_key=True)
 
 
-def _only(where: str) -> dict[str, TextClause]:
-    """An index of these rows alone, said to both databases."""
+def _only(where: str) -> dict[str, Any]:
     return {"sqlite_where": text(where), "postgresql_where": text(where)}
 
 
@@ -110,12 +108,7 @@ tickets = Table(
         unique=True,
         **_only("state IN ('called', 'serving')"),
     ),
-    Index(
-        "tickets_missed",
-        "hall",
-        "ended_at",
-        **_only("state = 'missed'"),
-    ),
+    Index("tickets_missed", "hall", "ended_at", **_only("state = 'missed'")),
     Index("tickets_clerk_day", "hall", "day", "clerk", "state"),
     sqlite_autoincrement=True,
 )
