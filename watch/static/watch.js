@@ -10,6 +10,7 @@ import { openIssue } from "./issue.js";
 import { strip } from "./strip.js";
 
 const root = document.getElementById("watch");
+const READ = 8000; // ms
 
 function askWho(note = "") {
   root.replaceChildren(signInForm({ words: "watch.sign_in", note, signedIn: () => look({}) }));
@@ -22,13 +23,14 @@ function look(first) {
   let over = false;
   let leaving = false;
   let note = "";
+  let reading = 0;
   root.replaceChildren();
   const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, told: () => note && refusal(note) }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
     area: setup.area,
-    onScene: (fresh) => { scene = fresh; note = ""; draw(); },
+    onScene: (fresh) => { scene = fresh; draw(); },
     onState: (state) => { wire = state; draw(); },
     onRefusal: (why) => leaving || end(why.code === "no_role" ? fault(why) : t("watch.ended")),
   });
@@ -50,13 +52,19 @@ function look(first) {
     const answer = await act("/api/sign-out", {});
     if (answer.ok || answer.status === 401) return end(t("watch.signed_out"));
     leaving = false; // still signed in: a sign-in form would say otherwise, and a reload would prove it wrong
-    note = fault(answer.body);
-    draw();
+    tell(fault(answer.body));
   }
 
   async function rejoin(ticket) {
     const answer = await act(`/api/tickets/${ticket.token}/rejoin`, {});
-    note = answer.ok ? "" : fault(answer.body);
+    tell(answer.ok ? "" : fault(answer.body));
+  }
+
+  /** Words over the cards, for as long as it takes to read them; in a busy hall the next scene comes at once. */
+  function tell(words) {
+    note = words;
+    clearTimeout(reading);
+    reading = setTimeout(tell, READ, "");
     draw();
   }
 
