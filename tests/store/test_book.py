@@ -77,50 +77,42 @@ def test_bad_acts_leave_nothing_even_between_good_ones(book: Book) -> None:
     assert told[answers[5]] == "F"
 
 
+class Gate:
+    """An act that writes a row and then waits inside its page until it is let through."""
+
+    def __init__(self, row: str) -> None:
+        self.row = row
+        self.inside, self.opened = threading.Event(), threading.Event()
+
+    def __call__(self, page: Page) -> None:
+        counting(self.row)(page)
+        self.inside.set()
+        assert self.opened.wait(10)
+
+
 def test_nobody_is_answered_before_the_commit(book: Book) -> None:
     """An answer is a promise: what was answered survives a power cut."""
-    gate, inside = threading.Event(), threading.Event()
-
-    def slow(page: Page) -> None:
-        counting("S")(page)
-        inside.set()
-        assert gate.wait(10)
-
-    def held(page: Page) -> None:
-        counting("H")(page)
-
-    busy = threading.Event()
-    start = threading.Event()
-
-    def blocker(page: Page) -> None:
-        busy.set()
-        assert start.wait(10)
-
     answered: list[str] = []
-
-    def hand_in(name: str, act: Callable[[Page], Any]) -> threading.Thread:
-        thread = threading.Thread(target=lambda: (write(book, act), answered.append(name)))
-        thread.start()
-        return thread
-
-    threads = [hand_in("blocker", blocker)]
-    assert busy.wait(10)
-    for name, act in (("held", held), ("slow", slow)):
-        before = book.depth()
-        threads.append(hand_in(name, act))
-        until(lambda before=before: book.depth() > before, what=f"{name} is handed in")
-    start.set()
-    assert inside.wait(10), "the slow act never ran"
-    # On PostgreSQL each act commits by itself; in SQLite's batch `held` has run before `slow`.
+    threads = []
+    first, last = Gate("F"), Gate("L")
+    for name, act in (("first", first), ("held", counting("H")), ("last", last)):
+        work = lambda name=name, act=act: (write(book, act), answered.append(name))  # noqa: E731
+        threads.append(threading.Thread(target=work))
+        threads[-1].start()
+        until(lambda: book.depth() == len(threads), what=f"{name} is handed in")
+        assert first.inside.wait(10)
+    first.opened.set()
+    # On PostgreSQL each act commits by itself; in SQLite's batch `held` has run before `last`.
+    assert last.inside.wait(10), "the last act never ran"
     threads[1].join(0.2)
-    assert "slow" not in answered
-    assert "S" not in prefixes(book)
+    assert "last" not in answered
+    assert "L" not in prefixes(book)
     assert ("held" in answered) <= ("H" in prefixes(book))
-    gate.set()
+    last.opened.set()
     for thread in threads:
         thread.join(10)
-    assert set(answered) == {"blocker", "held", "slow"}
-    assert prefixes(book) == {"H", "S"}
+    assert set(answered) == {"first", "held", "last"}
+    assert prefixes(book) == {"F", "H", "L"}
 
 
 def test_a_reading_is_of_one_moment(book: Book) -> None:
