@@ -39,6 +39,7 @@ class _Job:
     now: datetime
     day: str
     future: Future
+    told: bool = False
 
 
 class _Lost(Exception):
@@ -164,6 +165,7 @@ class Writer:
         except sqlite3.Error as error:
             raise _Lost from dialect.wrapped(error)
         for job, done, refused in outcomes:
+            job.told = True  # committed: whatever goes wrong from here on, this answer stands
             if refused is None:
                 job.future.set_result(done)
             else:
@@ -196,4 +198,5 @@ class Writer:
         else:
             refusal = error
         for job in batch:
-            job.future.set_exception(refusal)
+            if not job.told:
+                job.future.set_exception(refusal)

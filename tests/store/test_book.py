@@ -165,3 +165,16 @@ def test_a_mistake_of_ours_is_not_called_a_busy_store(book: Book) -> None:
     with pytest.raises(DBAPIError, match="nowhere"):
         write(book, lambda page: look_nowhere(page.connection))
     assert write(book, saying("on")) == [1]
+
+
+def test_a_committed_answer_stands_whatever_goes_wrong_afterwards(tmp_path: Path) -> None:
+    """A bell that breaks after the commit must not tell anybody that nothing was written."""
+
+    class Broken:
+        def set(self) -> None:
+            raise RuntimeError("no bell")
+
+    with opened_book(f"sqlite:///{tmp_path / 'hall.sqlite'}") as book:
+        book.bell.hang(Broken())  # type: ignore[arg-type]
+        for n in range(30):
+            assert write(book, saying(str(n))) == [n + 1]
