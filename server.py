@@ -80,7 +80,7 @@ def main(context: click.Context, config: Path) -> None:
         settings = load(config, os.environ)
     except SettingsFault as fault:
         for each in fault.faults:
-            click.echo(each.say(words, spoken("en")), err=True)
+            click.echo(each.say(words, spoken("zh")), err=True)
         raise SystemExit(2) from None
     context.obj = (settings, words)
     if context.invoked_subcommand is None:
@@ -154,6 +154,8 @@ def check(obj: tuple[Settings, Words]) -> None:
     found = [Check("settings", True, "settings_fine"), *reachable(settings), font_there()]
     for each in found:
         click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
+    if not settings.server.public_url and settings.server.host in ("127.0.0.1", "localhost", "::1"):
+        click.echo(f"? {words.say('checks.phones_cannot', language)}")
     for odd in settings.warnings:
         click.echo(f"? {odd.say(words, language)}")
     raise SystemExit(0 if all(each.ok for each in found) else 1)

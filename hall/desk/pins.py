@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
 FREE_TRIES = 3
+ADDRESS_TRIES = 12
 LONGEST_DELAY = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=6)
 """Without it the slips of months add up at a computer that clerks share, until a single one locks
@@ -33,6 +34,9 @@ def set_pin(desk: Desk, page: Page, *, staff: str, pin_hash: str) -> None:
     values = {"pin_hash": pin_hash, "changed_at": page.now}
     kept = upsert(page.connection, staff_pins).values(hall=page.hall, staff=staff, **values)
     page.run(kept.on_conflict_do_update(index_elements=["hall", "staff"], set_=values))
+    page.run(
+        delete(guesses).where(guesses.c.hall == page.hall, guesses.c.who == f"staff:{staff}")
+    )
     revoke_all(desk, page, staff=staff)
     page.say(PinChanged(staff))
 
@@ -50,7 +54,8 @@ def wrong_pin(desk: Desk, page: Page, *, staff: str, origin: str) -> datetime | 
     """Count a wrong PIN against the number and the address; answers until when the next try is
     refused.
 
-    The first FREE_TRIES cost nothing, then 2, 4, 8 ... seconds, up to LONGEST_DELAY.
+    The first FREE_TRIES (of an address ADDRESS_TRIES, which many people may share) cost nothing,
+    then 2, 4, 8 ... seconds, up to LONGEST_DELAY.
     """
     worst: datetime | None = None
     for who in guessers(staff, origin):
@@ -58,7 +63,7 @@ def wrong_pin(desk: Desk, page: Page, *, staff: str, origin: str) -> datetime | 
             select(guesses.c.wrong).where(guesses.c.hall == page.hall, guesses.c.who == who)
         )
         wrong = (row.wrong if row else 0) + 1
-        steps = max(0, wrong - FREE_TRIES)
+        steps = max(0, wrong - (ADDRESS_TRIES if who.startswith("from:") else FREE_TRIES))
         delay = min(LONGEST_DELAY, timedelta(seconds=2 ** min(steps, 12))) if steps else timedelta()
         until = page.now + delay
         kept = upsert(page.connection, guesses).values(

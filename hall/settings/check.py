@@ -43,7 +43,7 @@ def folder(path: Path) -> Check:
     """The folder for everything the hall writes: a file can be made in it, and there is room."""
     about = {"path": str(path)}
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:

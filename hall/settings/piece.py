@@ -45,7 +45,7 @@ def _is_clock(value: str) -> bool:
         time.fromisoformat(value)
     except ValueError:
         return False
-    return len(value) == len("08:30")
+    return len(value) == len("08:30") and value[2] == ":"  # T0830 is one to Python as well
 
 
 def _is_zone(value: str) -> bool:

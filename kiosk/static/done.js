@@ -24,7 +24,7 @@ export function done(state, hand) {
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
     h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, slip.words)), proof(state)),
     h("p", { class: "done-where" }, icon("chair"), where(service)),
-    h("div", { class: "keys" }, h("button", { class: "key finish", onclick: (event) => event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
+    h("div", { class: "keys" }, h("button", { class: "key finish", "aria-disabled": state.still ? "true" : null, onclick: (event) => !state.still && event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
   );
 }
 

@@ -9,15 +9,25 @@ import { bands, head } from "./head.js";
 import { watchIdle } from "./idle.js";
 import { sheet } from "./sheet.js";
 
-const FRESH = { step: "choose", service: null, priority: false, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0 };
+const FRESH = { step: "choose", service: null, priority: false, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0, still: false };
 const state = { ...FRESH, scene: firstScene, link: "live", warning: 0 };
 const home = setup.language || "zh";
 const node = (id) => document.getElementById(id);
 let leave = null;
 
+const STILL = 2500; // ms in which a shaking hand's further taps must not send the number away
+const ONE_TAP = 700; // ms in which a second tap on the priority key is the same tap
+let tapped = -ONE_TAP;
+
+function priorityTap() {
+  if (performance.now() - tapped < ONE_TAP) return;
+  tapped = performance.now();
+  change({ priority: !state.priority, press: pressKey() });
+}
+
 /** What a hand can do; each stage gets these and nothing else. */
 const hand = {
-  priority: () => change({ priority: !state.priority, press: pressKey() }),
+  priority: priorityTap,
   page: (page) => change({ page }),
   open: (service) => step({ step: "sheet", service, fault: "", unsure: false, press: pressKey() }),
   back: () => step({ step: "choose", service: null, fault: "", unsure: false }),
@@ -64,7 +74,8 @@ async function take(event) {
   // without news from the hub one try is enough: the visitor must not stand before a busy key for twenty seconds
   const answer = await act("/api/tickets", asked, { key: state.press, tries: state.link === "live" ? 4 : 1 });
   if (!answer.ok) return refused(answer);
-  step({ step: "done", busy: false, ticket: answer.body, slip: null, left: 0 });
+  step({ step: "done", busy: false, ticket: answer.body, slip: null, left: 0, still: true });
+  setTimeout(() => change({ still: false }), STILL);
   say(answer.body);
   leave = followSlip(state, change, afresh);
 }
