@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Literal
 
 import segno
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from pydantic import BaseModel, Field
 
 from hall.core.refusals import Refusal
@@ -74,7 +74,7 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     @blueprint.get("/api/tickets/<token>/qr.svg")
     def qr_code(token: str) -> Response:
         _known(hub, token)
-        return Response(qr(page_of(hub, token)), mimetype="image/svg+xml")
+        return Response(qr(page_of(hub, request.environ, token)), mimetype="image/svg+xml")
 
 
 def _known(hub: Hub, token: str) -> None:

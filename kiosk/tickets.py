@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from flask import Blueprint, request
+from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
+from werkzeug.wrappers import Request
 
 from hall.core.refusals import Refusal
 from hall.desk import rejoining, tickets
@@ -16,6 +17,9 @@ from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.viewer import ANYONE, KIOSK, STAFF
 from kiosk.visitor import Minutes, VisitorView, view_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 TAKERS = KIOSK | STAFF("clerk", "guide", "guard", "manager")
 """A kiosk for its visitor, or staff for somebody who cannot use it (PROVISIONS A5)."""
@@ -51,9 +55,9 @@ def ticket_of(reading: Reading, token: str) -> TicketView:
     return found
 
 
-def page_of(hub: Hub, token: str) -> str:
+def page_of(hub: Hub, environ: WSGIEnvironment, token: str) -> str:
     """The address of the visitor's own page, as phones reach it."""
-    base = hub.address or request.host_url
+    base = hub.address or Request(environ).host_url
     return f"{base.rstrip('/')}/t/{token}"
 
 
@@ -87,7 +91,7 @@ def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
             ahead=issued.ahead,
             wait=Minutes.of(issued.wait),
             issued_at=issued.issued_at,
-            status_url=page_of(hub, issued.token),
+            status_url=page_of(hub, call.environ, issued.token),
         )
 
 

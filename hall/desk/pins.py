@@ -34,9 +34,7 @@ def set_pin(desk: Desk, page: Page, *, staff: str, pin_hash: str) -> None:
     values = {"pin_hash": pin_hash, "changed_at": page.now}
     kept = upsert(page.connection, staff_pins).values(hall=page.hall, staff=staff, **values)
     page.run(kept.on_conflict_do_update(index_elements=["hall", "staff"], set_=values))
-    page.run(
-        delete(guesses).where(guesses.c.hall == page.hall, guesses.c.who == f"staff:{staff}")
-    )
+    page.run(delete(guesses).where(guesses.c.hall == page.hall, guesses.c.who == f"staff:{staff}"))
     revoke_all(desk, page, staff=staff)
     page.say(PinChanged(staff))
 

@@ -9,9 +9,10 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined
 from pydantic import BaseModel
+from werkzeug.wrappers import Request
 
 from hall.desk.desk import Desk
-from hall.hub import enrolment, headers, health, mishaps, openapi, scenes, statics, wire
+from hall.hub import enrolment, headers, health, lane, mishaps, openapi, scenes, statics, wire
 from hall.hub.answers import Answers
 from hall.hub.auth import Auth
 from hall.hub.call import Call
@@ -79,7 +80,7 @@ class Hub:
         loaders = {name: FileSystemLoader(folder) for name, folder in self._templates.items()}
         self.app.jinja_options = {"loader": PrefixLoader(loaders), "undefined": StrictUndefined}
         mishaps.install(self)
-        self.app.wsgi_app = headers.dressed(self.app.wsgi_app)  # type: ignore[method-assign,assignment]
+        self.app.wsgi_app = headers.dressed(lane.lane(self, self.app.wsgi_app))  # type: ignore[method-assign,assignment]
         return self
 
     def _let_in(self, window: Window) -> None:
@@ -156,7 +157,11 @@ class Hub:
         return self.auth.viewer(request.environ)
 
     def language(self) -> str:
-        """The reader's language of the request at hand: ?lang, Accept-Language, then the hall's."""
-        accepted = request.headers.get("Accept-Language", "")
+        """The reader's language of the request at hand."""
+        return self.language_of(request)
+
+    def language_of(self, asked: Request) -> str:
+        """The reader's language: ?lang, Accept-Language, then the hall's."""
+        accepted = asked.headers.get("Accept-Language", "")
         home = self.settings.hall.language
-        return language_of(request.args, accepted, self.words.languages, home)
+        return language_of(asked.args, accepted, self.words.languages, home)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from flask import request
+from werkzeug.wrappers import Request
 
 from hall.hub.viewer import Viewer
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
     from hall.hub.app import Hub
     from hall.hub.door import Door
 
@@ -22,6 +24,7 @@ class Call:
 
     hub: Hub
     door: Door
+    environ: WSGIEnvironment
     viewer: Viewer
     path: dict[str, str]
     body: Any
@@ -29,19 +32,14 @@ class Call:
     fingerprint: str
 
     @property
-    def language(self) -> str:
-        """The reader's language: "zh" or "en"."""
-        return self.hub.language()
-
-    @property
     def address(self) -> str:
         """Where the call came from; never what a header says of it."""
-        return request.environ.get("REMOTE_ADDR") or "unknown"
+        return self.environ.get("REMOTE_ADDR") or "unknown"
 
     @property
     def query(self) -> Any:
         """The query parameters, as text."""
-        return request.args
+        return Request(self.environ).args
 
     def act(self, verb: Callable[..., Any], **what: Any) -> Any:
         """Do it, once for this call's key; answers what the verb answers. Raises Refusal."""

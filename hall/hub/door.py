@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hall.hub.app import Hub
 
 JSON = "application/json"
-_BLANK = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\{(\w+)\}")
 _KEY = re.compile(r"[\x20-\x7e]{1,128}")
 
 
@@ -79,37 +79,40 @@ class Door:
 def open_door(hub: Hub, blueprint: Blueprint, door: Door) -> None:
     """Hang the door into the blueprint."""
     endpoint = f"{door.method.lower()}_{re.sub(r'[^a-z0-9]+', '_', door.path.lower()).strip('_')}"
-    take = _post if door.method == "POST" else _get
 
     def pass_through(**path: str) -> Response:
-        call = take(hub, door, path)
-        return reply(door, door.run(call))
+        return reply(door, enter(hub, door, request.environ, path))
 
     blueprint.add_url_rule(
-        _BLANK.sub(r"<\1>", door.path), endpoint, pass_through, methods=[door.method]
+        BLANK.sub(r"<\1>", door.path), endpoint, pass_through, methods=[door.method]
     )
 
 
-def _get(hub: Hub, door: Door, path: dict[str, str]) -> Call:
-    viewer = hub.viewer()
+def enter(hub: Hub, door: Door, environ: WSGIEnvironment, path: dict[str, str]) -> Any:
+    """What the window's function makes of this request. Raises Refusal."""
+    read = _post if door.method == "POST" else _get
+    return door.run(read(hub, door, environ, path))
+
+
+def _get(hub: Hub, door: Door, environ: WSGIEnvironment, path: dict[str, str]) -> Call:
+    viewer = hub.auth.viewer(environ)
     door.who.check(viewer)
-    return Call(hub, door, viewer, path, None, None, "")
+    return Call(hub, door, environ, viewer, path, None, None, "")
 
 
-def _post(hub: Hub, door: Door, path: dict[str, str]) -> Call:
-    environ = request.environ
+def _post(hub: Hub, door: Door, environ: WSGIEnvironment, path: dict[str, str]) -> Call:
     gate.check_origin(environ, hub.public_url, hub.auth.by_cookie(environ))
     data = _read(environ, bare=door.body is None)
-    viewer = hub.viewer()
+    viewer = hub.auth.viewer(environ)
     door.who.check(viewer)
     key = environ.get("HTTP_IDEMPOTENCY_KEY")
     fingerprint = ""
     if key is not None:
         if not _KEY.fullmatch(key):
             raise Refusal("key_malformed")
-        fingerprint = _fingerprint(viewer.name, data)
+        fingerprint = _fingerprint(environ, viewer.name, data)
     kept = key if door.keeps else None
-    return Call(hub, door, viewer, path, _form(door, data), kept, fingerprint)
+    return Call(hub, door, environ, viewer, path, _form(door, data), kept, fingerprint)
 
 
 def _read(environ: dict[str, Any], bare: bool) -> bytes:
@@ -129,9 +132,9 @@ def _read(environ: dict[str, Any], bare: bool) -> bytes:
     return data
 
 
-def _fingerprint(actor: str, data: bytes) -> str:
-    whole = b"\n".join((request.method.encode(), request.path.encode(), actor.encode(), data))
-    return hashlib.sha256(whole).hexdigest()
+def _fingerprint(environ: WSGIEnvironment, actor: str, data: bytes) -> str:
+    asked = f"{environ['REQUEST_METHOD']}\n{environ['PATH_INFO']}\n{actor}\n"
+    return hashlib.sha256(asked.encode() + data).hexdigest()
 
 
 def _form(door: Door, data: bytes) -> BaseModel:
@@ -176,11 +179,14 @@ def reply(door: Door, result: Any) -> Response:
     """The answer as JSON: a model as it is, anything else through the door's answer shape."""
     if isinstance(result, Response):
         return result
+    return Answer(encoded(door, result), door.status, content_type=JSON)
+
+
+def encoded(door: Door, result: Any) -> bytes:
+    """The bytes of an answer."""
     shape: TypeAdapter[Any] | None = door._shape  # type: ignore[attr-defined]
     if isinstance(result, BaseModel):
-        data = result.__pydantic_serializer__.to_json(result)
-    elif shape is None:
-        data = json.dumps(result, ensure_ascii=False).encode()
-    else:
-        data = shape.dump_json(shape.validate_python(result, from_attributes=True))
-    return Answer(data, door.status, content_type=JSON)
+        return result.__pydantic_serializer__.to_json(result)
+    if shape is None:
+        return json.dumps(result, ensure_ascii=False).encode()
+    return shape.dump_json(shape.validate_python(result, from_attributes=True))

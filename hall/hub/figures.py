@@ -35,7 +35,7 @@ class Figures:
         self._acts = Histogram(
             "shouwen_act_seconds", "From asking to durable", ["verb"], buckets=BUCKETS, **own
         )
-        self._timers: dict[str, Any] = {}
+        self._lines: dict[tuple[Any, ...], Any] = {}
         self._refusals = Counter("shouwen_refusals", "Refusals by code", ["code"], **own)
         self._scenes = Counter("shouwen_scenes_sent", "Scenes pushed to rooms", ["scene"], **own)
         self._trouble = Counter("shouwen_feed_trouble", "Times the feed had to try again", **own)
@@ -49,10 +49,14 @@ class Figures:
 
     def acted(self, verb: str, seconds: float) -> None:
         """An act took so long, whatever came of it."""
-        timer = self._timers.get(verb)
-        if timer is None:
-            timer = self._timers[verb] = self._acts.labels(verb)
-        timer.observe(seconds)
+        self._line(self._acts, verb).observe(seconds)
+
+    def _line(self, figure: Any, *labels: str) -> Any:
+        """One line of a figure, found once: looking for it costs more than counting."""
+        found = self._lines.get((figure, *labels))
+        if found is None:
+            found = self._lines[(figure, *labels)] = figure.labels(*labels)
+        return found
 
     def refused(self, code: str) -> None:
         """Somebody was refused."""
@@ -60,13 +64,13 @@ class Figures:
 
     def happened(self, kind: str, data: dict[str, Any]) -> None:
         """The journal has a new line."""
-        self._happened.labels(kind).inc()
+        self._line(self._happened, kind).inc()
         if kind == "TicketTaken":
-            self._taken.labels(data.get("service", ""), data.get("ticket_class", "")).inc()
+            self._line(self._taken, data.get("service", ""), data.get("ticket_class", "")).inc()
         elif kind == "TicketCalled":
-            self._calls.labels(data.get("why", "")).inc()
+            self._line(self._calls, data.get("why", "")).inc()
         elif kind == "TicketRecalled":
-            self._calls.labels("recall").inc()
+            self._line(self._calls, "recall").inc()
 
     def sent(self, scene: str) -> None:
         """A scene went to its room."""

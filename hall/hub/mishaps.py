@@ -6,13 +6,16 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Request, Response, render_template, request
+from flask import Response, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request
 
 from hall.core.refusals import Refusal
 from hall.hub import problems
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
     from hall.hub.app import Hub
 
 log = logging.getLogger("shouwen.hub")
@@ -43,16 +46,17 @@ def wants_page(asked: Request) -> bool:
     return "text/html" in asked.headers.get("Accept", "")
 
 
-def answer(hub: Hub, error: Exception) -> Response:
+def answer(hub: Hub, error: Exception, environ: WSGIEnvironment) -> Response:
     """The refusal as problem+json, or as a page where a person asked for one."""
+    asked = Request(environ)
     refusal = translate(error)
     hub.figures.refused(refusal.code)
-    language = hub.language()
+    language = hub.language_of(asked)
     about = problems.headers(refusal, language)
     if isinstance(error, HTTPException) and error.code == 405:
         about["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
     body = problems.problem(hub.words, hub.desk.floor, refusal, language)
-    if wants_page(request):
+    if wants_page(asked):
         text = render_template("hub/refusal.html", **hub.pages.frame(language), problem=body)
         made = Response(
             text, problems.status(refusal.code), content_type="text/html; charset=utf-8"
@@ -68,4 +72,4 @@ def answer(hub: Hub, error: Exception) -> Response:
 
 def install(hub: Hub) -> None:
     """Hang the translator on the app, once, for everything."""
-    hub.app.register_error_handler(Exception, lambda error: answer(hub, error))
+    hub.app.register_error_handler(Exception, lambda error: answer(hub, error, request.environ))

@@ -57,25 +57,37 @@ def _original(name: str) -> Any:
 class GreenEvent:
     """One green thread's wait; touched in the hub's thread only."""
 
-    __slots__ = ("_event", "_timeout")
+    __slots__ = ("_greenlet", "_hub", "_rung", "_waiter")
 
-    def __init__(self, event: Any, timeout: Any) -> None:
-        self._event = event
-        self._timeout = timeout
+    def __init__(self, hub: Any, greenlet: Any) -> None:
+        self._hub = hub
+        self._greenlet = greenlet
+        self._waiter: Any = None
+        self._rung = False
 
     def ring(self) -> None:
-        """Wake the waiter."""
-        if not self._event.ready():
-            self._event.send(None)
+        """Wake the waiter, in its turn."""
+        self._rung = True
+        if self._waiter is not None:
+            self._hub.schedule_call_global(0, self._wake)
 
     def await_ring(self, timeout: float | None) -> bool:
         """Wait; False when `timeout` seconds went by."""
-        if timeout is None:
-            self._event.wait()
-        else:
-            with self._timeout(timeout, False):
-                self._event.wait()
-        return bool(self._event.ready())
+        if self._rung:
+            return True
+        self._waiter = self._greenlet.getcurrent()
+        late = None if timeout is None else self._hub.schedule_call_global(timeout, self._wake)
+        try:
+            self._hub.switch()
+        finally:
+            self._waiter = None
+            if late is not None:
+                late.cancel()
+        return self._rung
+
+    def _wake(self) -> None:
+        if self._waiter is not None:  # else it woke of the other cause, or was killed meanwhile
+            self._waiter.switch()
 
 
 class EventletRuntime:
@@ -85,9 +97,11 @@ class EventletRuntime:
 
     def __init__(self) -> None:
         import eventlet
-        from eventlet import event, tpool
+        from eventlet import hubs, tpool
+        from eventlet.support import greenlets
 
-        self._eventlet, self._tpool, self._event_class = eventlet, tpool, event.Event
+        self._eventlet, self._tpool, self._greenlets = eventlet, tpool, greenlets
+        self._hub = hubs.get_hub()
         tpool.set_num_threads(POOL)
         self.threads = _original("threading")
         self._time = _original("time")
@@ -105,7 +119,7 @@ class EventletRuntime:
 
     def green_event(self) -> GreenEvent:
         """A wait for one green thread."""
-        return GreenEvent(self._event_class(), self._eventlet.Timeout)
+        return GreenEvent(self._hub, self._greenlets)
 
     def post(self, fn: Callable[[], Any]) -> None:
         """Run `fn` (quick, never yielding) in the hub's thread; from any thread."""
@@ -169,12 +183,14 @@ class EventletRuntime:
         """Answer on a listening socket until `stop()`; returns at once."""
         from eventlet import wsgi
 
+        from hall.hub.protocol import PlainHeads
         from hall.hub.threads import Serving
 
+        protocol = type("Protocol", (PlainHeads, wsgi.HttpProtocol), {})
         listener = self._eventlet.greenio.GreenSocket(sock)
         green = self._eventlet.spawn(
             wsgi.server, listener, app, max_size=MAX_CONNECTIONS, log_output=False,
-            debug=False, keepalive=IDLE_SECONDS, socket_timeout=BODY_SECONDS,
+            debug=False, keepalive=IDLE_SECONDS, socket_timeout=BODY_SECONDS, protocol=protocol,
             capitalize_response_headers=False,  # ours are; doing it again costs 3 % of a call
         )  # fmt: skip
 

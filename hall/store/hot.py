@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Float, Table, bindparam, insert, update
@@ -26,7 +27,8 @@ class _Form:
     """One statement as one driver wants it."""
 
     sql: str
-    names: tuple[str, ...] | None
+    pick: Callable[[Values], Any]
+    """The values as the driver takes them: in order, or by name."""
     fixed: dict[str, Any]
     binders: tuple[tuple[str, Callable[[Any], Any]], ...]
     make_row: Callable[[Any], Any] | None
@@ -36,7 +38,7 @@ class _Form:
         ready = {**self.fixed, **values}
         for name, convert in self.binders:
             ready[name] = convert(ready[name])
-        return ready if self.names is None else [ready[name] for name in self.names]
+        return self.pick(ready)
 
     def row(self, raw: Any) -> Any:
         if self.readers:
@@ -80,12 +82,15 @@ class Hot:
         form = self._forms.get(connection.dialect.name)
         if form is None:
             form = self._forms[connection.dialect.name] = self._compile(connection)
-        errors: Any = connection.dialect.loaded_dbapi.Error
-        cursor = connection.connection.cursor()
+        raw: Any = connection.connection.driver_connection
+        cursor = raw.cursor()
         try:
             cursor.execute(form.sql, form.bound(values))
-        except errors as error:
+        except Exception as error:
             cursor.close()
+            errors: Any = connection.dialect.loaded_dbapi.Error
+            if not isinstance(error, errors):
+                raise
             gone = connection.dialect.is_disconnect(error, connection.connection, cursor)
             raise DBAPIError.instance(
                 form.sql,
@@ -119,12 +124,19 @@ class Hot:
         row: Any = namedtuple("row", [c.key for c in columns], rename=True) if columns else None
         return _Form(
             str(compiled),
-            tuple(compiled.positiontup) if compiled.positional else None,
+            _picking(compiled.positiontup) if compiled.positional else dict,
             dict(compiled.params),
             tuple(binders),
             row._make if row else None,
             tuple(readers),
         )
+
+
+def _picking(names: list[str]) -> Callable[[Values], Any]:
+    """The values of these names in their order; quicker than a loop, and this is the hot path."""
+    if len(names) < 2:  # itemgetter answers a lone value bare
+        return lambda values: [values[name] for name in names]
+    return itemgetter(*names)
 
 
 def adding(table: Table, *, but: tuple[str, ...] = (), returning: tuple[Any, ...] = ()) -> Any:

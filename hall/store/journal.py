@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, literal, select
 
 from hall.store.book import Book
 from hall.store.hot import Hot
@@ -36,12 +37,17 @@ _COLUMNS = (
 )
 
 
-_AFTER = Hot(
-    select(*_COLUMNS)
-    .where(journal.c.hall == bindparam("b_hall"), journal.c.seq > bindparam("b_seq"))
-    .order_by(journal.c.seq)
-    .limit(bindparam("b_limit", type_=Integer))
-)
+@lru_cache
+def _after(kinds: tuple[str, ...]) -> Hot:
+    asked = (
+        select(*_COLUMNS)
+        .where(journal.c.hall == bindparam("b_hall"), journal.c.seq > bindparam("b_seq"))
+        .order_by(journal.c.seq)
+        .limit(bindparam("b_limit", type_=Integer))
+    )
+    return Hot(asked.where(journal.c.kind.in_(literal(kind) for kind in kinds)) if kinds else asked)
+
+
 _LAST = Hot(select(halls.c.seq).where(halls.c.hall == bindparam("b_hall")))
 _AT = Hot(
     select(journal.c.at).where(
@@ -50,10 +56,15 @@ _AT = Hot(
 )
 
 
-def after(connection: Connection, hall: str, seq: int, limit: int = 500) -> list[Entry]:
-    """The entries after `seq`, oldest first."""
-    found = _AFTER.all(connection, {"b_hall": hall, "b_seq": seq, "b_limit": limit})
-    return [Entry(*row) for row in found]
+LIMIT = 500
+
+
+def after(
+    connection: Connection, hall: str, seq: int, limit: int = LIMIT, kinds: tuple[str, ...] = ()
+) -> list[Entry]:
+    """The entries after `seq`, oldest first; only those of `kinds`, if any are named."""
+    found = _after(kinds).all(connection, {"b_hall": hall, "b_seq": seq, "b_limit": limit})
+    return [Entry._make(row) for row in found]
 
 
 def last(connection: Connection, hall: str) -> int:
@@ -98,7 +109,7 @@ class Follower:
     It starts after `start` (a seq). It looks when the bell rings and once a second in any case;
     after a look it rests REST seconds, so that a rush of acts is read in bunches. What `read_on`
     raises goes to `complain`, and the same batch is tried again after a second: a follower never
-    skips and never dies.
+    skips and never dies. With `kinds` it is shown only lines of those kinds.
     """
 
     def __init__(
@@ -109,12 +120,14 @@ class Follower:
         complain: Callable[[BaseException], None],
         *,
         poll: float = 1.0,
+        kinds: tuple[str, ...] = (),
     ) -> None:
         self.seq = start
         self._book = book
         self._read_on = read_on
         self._complain = complain
         self._poll = poll
+        self._kinds = kinds
         self._event = book.runtime.event()
         self._stopped = False
         book.bell.hang(self._event)
@@ -135,13 +148,17 @@ class Follower:
 
     def step(self) -> bool:
         """Read what is new, once; True when there was something."""
+        hall = self._book.hall
         with self._book.read() as connection:
-            entries = after(connection, self._book.hall, self.seq)
-        if not entries:
-            return False
-        self._read_on(entries)
-        self.seq = entries[-1].seq
-        return True
+            newest = last(connection, hall)
+            entries = after(connection, hall, self.seq, LIMIT, self._kinds)
+        if len(entries) == LIMIT:  # there may be more
+            newest = entries[-1].seq
+        if entries:
+            self._read_on(entries)
+        moved = newest > self.seq
+        self.seq = max(newest, self.seq)
+        return moved
 
     def stop(self) -> None:
         self._stopped = True

@@ -77,7 +77,7 @@ class Announcer:
         """A follower that begins with the next call; run it in a thread of its own."""
         with self._desk.book.read() as connection:
             start = last(connection, self._desk.book.hall)
-        return Follower(self._desk.book, start, self.read_on, complain)
+        return Follower(self._desk.book, start, self.read_on, complain, kinds=KINDS)
 
     def read_on(self, entries: list[Entry]) -> None:
         """Make ready what these entries will have spoken."""

@@ -2,20 +2,21 @@
 
 Run as `python -m rehearsal.measure.floor`: prints its port, serves until killed. POST /bare answers
 as many bytes as a number just given; POST /emit/SIZE sends an event of that size to every screen.
+It is served as Flask-SocketIO's own `run` does it, with nothing of ours.
 """
 
 from __future__ import annotations
 
-from hall.hub import runtime
+import eventlet
 
 if __name__ == "__main__":
-    runtime.patch()
+    eventlet.monkey_patch()
 
+from eventlet import wsgi
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
 
 from hall.hub import wire
-from hall.hub.listen import listen
 
 ANSWER = b'{"number":"A001","service":"payment","pad":"' + b"x" * 180 + b'"}'
 
@@ -43,12 +44,9 @@ def bare() -> Flask:
 
 def main() -> None:
     """Serve until killed."""
-    green = runtime.open_runtime("eventlet")
-    sock = listen("127.0.0.1", 0)
-    green.serve(sock, bare())
+    sock = eventlet.listen(("127.0.0.1", 0))
     print(sock.getsockname()[1], flush=True)
-    while True:
-        green.sleep(60)
+    wsgi.server(sock, bare(), log_output=False)
 
 
 if __name__ == "__main__":

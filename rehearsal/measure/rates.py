@@ -12,7 +12,10 @@ from rehearsal.measure.ground import Ground
 from rehearsal.measure.measured import Measured
 
 CALLERS = (1, 8, 32)
-PEOPLE = 20_000
+DAWN = 100
+"""Waiting when visitors begin to take numbers."""
+
+PEOPLE = 60_000
 """Waiting when clerks begin to call, so that nobody runs out of visitors."""
 
 Asks = Callable[[str, int], list[Ask]]
@@ -22,9 +25,10 @@ Asks = Callable[[str, int], list[Ask]]
 def rows(ground: Ground) -> list[Row]:
     """take and next for 1, 8 and 32 callers, each beside the bare route in the same minute."""
     found, written = _commits(ground)
-    with Measured(PEOPLE) as hall:
+    with Measured(DAWN) as hall:
         for callers in CALLERS:
             found += _takes(ground, hall, callers, written)
+    with Measured(PEOPLE) as hall:
         for callers in CALLERS:
             pairs, _ = _in_turns(ground, hall, callers, _calling(hall))
             rate, bare = middle(pairs)

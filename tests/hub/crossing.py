@@ -68,6 +68,34 @@ def a_future_nobody_answers() -> None:
         said["gave_up_after"] = time.monotonic() - started
 
 
+def an_answer_just_as_the_patience_ends() -> None:
+    """Both want to wake the waiter; once is enough, and it may wait again at once."""
+    answered = 0
+    for _ in range(50):
+        future = made.future()
+        made.spawn(lambda future=future: (made.sleep(0.002), future.set_result("late")))
+        try:
+            answered += future.result(0.002) == "late"
+        except TimeoutError:
+            answered += 1
+        made.sleep(0)
+    said["in_time_or_late"] = answered
+
+
+def a_waiter_that_is_ended() -> None:
+    """Its bell may ring afterwards: nobody is there, and that is all."""
+    if mode != "eventlet":
+        said["ended"] = True
+        return
+    event = made.green_event()
+    waiter = made.spawn(event.await_ring, 5)
+    made.sleep(0.01)
+    event.ring()
+    waiter.kill()
+    made.sleep(0.01)
+    said["ended"] = True
+
+
 def an_event_set_by_a_real_thread() -> None:
     """It wakes every waiter at once, and can be used again."""
     event, woken = made.event(), []
@@ -150,7 +178,7 @@ def few_at_once() -> None:
 
 for part in (
     answers_from_a_real_thread, a_future_nobody_answers, an_event_set_by_a_real_thread,
-    an_answer_that_is_there_already,
+    an_answer_that_is_there_already, an_answer_just_as_the_patience_ends, a_waiter_that_is_ended,
     blocking_work_elsewhere, waiting_in_a_real_thread, few_at_once,
 ):  # fmt: skip
     part()

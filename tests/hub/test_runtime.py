@@ -48,6 +48,12 @@ def test_what_came_early_is_still_there(said: dict[str, Any]) -> None:
     assert said["early"] == "early"
 
 
+def test_a_waiter_is_woken_once(said: dict[str, Any]) -> None:
+    """Though its answer and the end of its patience meet, or it is gone; stderr stays empty."""
+    assert said["in_time_or_late"] == 50
+    assert said["ended"]
+
+
 def test_blocking_work_stops_nobody(said: dict[str, Any]) -> None:
     """A PIN takes 20 ms, a printer seconds; the hall goes on meanwhile."""
     assert said["ticks_meanwhile"] >= 5

@@ -79,6 +79,28 @@ def test_a_handler_that_goes_wrong_is_given_the_same_again(book: Book) -> None:
     assert [str(error) for error in reader.complaints] == ["the printer hung up"] * 3
 
 
+def test_a_follower_of_some_kinds_is_shown_no_others(book: Book) -> None:
+    """It passes the others by, and is at the journal's end all the same."""
+    wanted, other = Reader(), Reader()
+    kind = entries_kind(book)
+    with following(book, other, poll=0.05):
+        chosen = Follower(book, 0, wanted, wanted.complaints.append, kinds=(kind,))
+        strange = Follower(book, 0, wanted, wanted.complaints.append, kinds=("NoSuchKind",))
+        write(book, saying("y"))
+        assert chosen.step()
+        assert strange.step()
+        assert not chosen.step()
+        assert not strange.step()
+    assert wanted.seqs == [1, 2]
+    assert chosen.seq == strange.seq == 2
+
+
+def entries_kind(book: Book) -> str:
+    """The kind of a line just written."""
+    write(book, saying("x"))
+    return entries(book)[0].kind
+
+
 def test_one_follower_in_trouble_delays_no_other(book: Book) -> None:
     """Paper trouble does not silence the loudspeaker."""
     jammed, speaker = Reader(wrong=10_000), Reader()
