@@ -80,7 +80,7 @@ def streak(connection: Connection, hall: str, pool: tuple[str, ...]) -> int:
 def lengths(connection: Connection, hall: str) -> Lengths:
     """How many of each class wait, by service; services where nobody ever waited are left out."""
     found: Lengths = {}
-    for service, ticket_class, waiting in _LENGTHS.all(connection, {"b_hall": hall}):
+    for service, ticket_class, waiting in _LENGTHS.bare(connection, {"b_hall": hall}):
         found.setdefault(service, dict.fromkeys(CLASSES, 0))[ticket_class] = waiting
     return found
 

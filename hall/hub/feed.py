@@ -90,9 +90,11 @@ class Feed:
         if any(entry.kind in COMERS for entry in entries):
             hub.auth.keys.forget()
             hub.live.recheck()
+        hub.figures.happened((entry.kind, entry.data) for entry in entries)
         occupied = hub.live.occupied()
+        if not occupied:  # nobody looks: there is nothing to find out
+            return
         for entry in entries:
-            hub.figures.happened(entry.kind, entry.data)
             self._dirty |= self._heard(happening(entry), occupied)
         self._wake.set()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from prometheus_client import (
@@ -35,7 +36,7 @@ class Figures:
         self._acts = Histogram(
             "shouwen_act_seconds", "From asking to durable", ["verb"], buckets=BUCKETS, **own
         )
-        self._lines: dict[tuple[Any, ...], Any] = {}
+        self._timers: dict[str, Any] = {}
         self._refusals = Counter("shouwen_refusals", "Refusals by code", ["code"], **own)
         self._scenes = Counter("shouwen_scenes_sent", "Scenes pushed to rooms", ["scene"], **own)
         self._trouble = Counter("shouwen_feed_trouble", "Times the feed had to try again", **own)
@@ -49,28 +50,28 @@ class Figures:
 
     def acted(self, verb: str, seconds: float) -> None:
         """An act took so long, whatever came of it."""
-        self._line(self._acts, verb).observe(seconds)
-
-    def _line(self, figure: Any, *labels: str) -> Any:
-        """One line of a figure, found once: looking for it costs more than counting."""
-        found = self._lines.get((figure, *labels))
-        if found is None:
-            found = self._lines[(figure, *labels)] = figure.labels(*labels)
-        return found
+        timer = self._timers.get(verb)
+        if timer is None:
+            timer = self._timers[verb] = self._acts.labels(verb)
+        timer.observe(seconds)
 
     def refused(self, code: str) -> None:
         """Somebody was refused."""
         self._refusals.labels(code).inc()
 
-    def happened(self, kind: str, data: dict[str, Any]) -> None:
-        """The journal has a new line."""
-        self._line(self._happened, kind).inc()
-        if kind == "TicketTaken":
-            self._line(self._taken, data.get("service", ""), data.get("ticket_class", "")).inc()
-        elif kind == "TicketCalled":
-            self._line(self._calls, data.get("why", "")).inc()
-        elif kind == "TicketRecalled":
-            self._line(self._calls, "recall").inc()
+    def happened(self, facts: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """The journal has new lines, each a kind and its data; counted in bunches."""
+        bunches: dict[tuple[Any, ...], int] = defaultdict(int)
+        for kind, data in facts:
+            bunches[self._happened, kind] += 1
+            if kind == "TicketTaken":
+                bunches[self._taken, data.get("service", ""), data.get("ticket_class", "")] += 1
+            elif kind == "TicketCalled":
+                bunches[self._calls, data.get("why", "")] += 1
+            elif kind == "TicketRecalled":
+                bunches[self._calls, "recall"] += 1
+        for (figure, *labels), times in bunches.items():
+            figure.labels(*labels).inc(times)
 
     def sent(self, scene: str) -> None:
         """A scene went to its room."""

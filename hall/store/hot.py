@@ -66,6 +66,13 @@ class Hot:
         cursor.close()
         return rows
 
+    def bare(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
+        """Run it and fetch every row as the driver gives it: texts and numbers only."""
+        _, cursor = self._run(connection, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        cursor.close()
+        return rows
+
     def first(self, connection: Connection, values: Values) -> Any:
         """Run it and fetch the first row, or None."""
         rows = self.all(connection, values)
