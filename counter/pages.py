@@ -10,7 +10,7 @@ from flask import Blueprint, Response
 from counter.answers import CallBody, PauseBody, TransferBody, TurnAnswer, turn_answer
 from counter.desk_scene import desk_scene, touched
 from hall.core.happenings import Happening
-from hall.desk import calls, counters, serving
+from hall.desk import calls, counters, recalling, sending, serving
 from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.call import Call
@@ -22,10 +22,10 @@ THEIRS = ("unknown_counter", "counter_not_open", "not_your_counter")
 
 PLAIN: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "next": (calls.next_ticket, ("in_hand", "counter_paused")),
-    "recall": (calls.recall, ("nothing_in_hand", "not_called", "recall_limit")),
+    "recall": (recalling.recall, ("nothing_in_hand", "not_called", "recall_limit")),
     "begin": (serving.begin, ("nothing_in_hand", "not_called")),
     "finish": (serving.finish, ("nothing_in_hand", "not_serving")),
-    "no-show": (calls.no_show, ("nothing_in_hand", "not_called")),
+    "no-show": (recalling.no_show, ("nothing_in_hand", "not_called")),
     "resume": (counters.resume, ("not_paused",)),
 }
 """The acts that say nothing but their own name, and what each may refuse."""
@@ -37,7 +37,7 @@ ASKING: dict[str, tuple[Callable[..., Any], type, tuple[str, ...]]] = {
         ("in_hand", "counter_paused", "unknown_ticket", "not_waiting", "service_closed"),
     ),
     "transfer": (
-        calls.transfer,
+        sending.transfer,
         TransferBody,
         ("nothing_in_hand", "unknown_service", "service_closed", "same_service"),
     ),

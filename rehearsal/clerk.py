@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 from hall.core.refusals import Refusal
-from hall.desk import calls, counters, serving, sessions
+from hall.desk import calls, counters, recalling, sending, serving, sessions
 from hall.desk.desk import Desk
 from hall.desk.views import TicketView, Turn
 from rehearsal.arrivals import Visitor, stranger
@@ -102,12 +102,12 @@ class Clerk:
         face = self._faces.get(ticket.id) or self._stranger(ticket)
         came = yield from self._await(face)
         if not came:
-            self._act(calls.no_show)
+            self._act(recalling.no_show)
             return
         self._act(serving.begin)
         yield face.seconds
         if face.onward and ticket.service == face.service:
-            self._act(calls.transfer, service=face.onward)
+            self._act(sending.transfer, service=face.onward)
         elif self._chance.random() < 0.3:
             self._act(serving.finish)
             yield self._chance.uniform(10, 60)  # paper work; else `next` finishes this one
@@ -122,7 +122,7 @@ class Clerk:
                 return True
             yield RECALL
             waited += RECALL
-            self._act(calls.recall)
+            self._act(recalling.recall)
         yield RECALL / 2
         return False
 

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from hall.core.refusals import Refusal
-from hall.desk import calls, counters, serving, sessions, tickets
+from hall.desk import calls, counters, recalling, sending, serving, sessions, tickets
 from hall.desk.desk import Desk
 from hall.desk.views import Issued, TicketView
 from hall.hub.runtime import open_runtime
@@ -136,7 +136,7 @@ class Clerk:
         return self.press(calls.call, ticket=ticket)
 
     def recall(self) -> TicketView | None:
-        return self.press(calls.recall)
+        return self.press(recalling.recall)
 
     def begin(self) -> TicketView | None:
         return self.press(serving.begin)
@@ -145,10 +145,10 @@ class Clerk:
         return self.press(serving.finish)
 
     def no_show(self) -> TicketView | None:
-        return self.press(calls.no_show)
+        return self.press(recalling.no_show)
 
     def transfer(self, service: str) -> TicketView | None:
-        return self.press(calls.transfer, service=service)
+        return self.press(sending.transfer, service=service)
 
     def pause(self, reason: str = "取材料") -> TicketView | None:
         return self.press(counters.pause, reason=reason)

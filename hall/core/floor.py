@@ -30,6 +30,7 @@ class Counter:
     serves: tuple[str, ...]
     helps: tuple[str, ...] = ()
     area: str = "main"
+    accessible: bool = False
 
     @property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
@@ -46,6 +47,8 @@ class Person:
     title: Text
     phone: str
     roles: frozenset[str]
+    skills: frozenset[str] = frozenset()
+    """Services this person can handle; empty: all that the counter has."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,16 @@ class Floor:
         if found is None:
             raise Refusal("wrong_pin")
         return found
+
+    def tiers(self, counter: str, staff: str) -> tuple[tuple[str, ...], ...]:
+        """The pools this clerk calls from at that counter, in order; an empty one is left out."""
+        person = self.staff.get(staff)
+        able = person.skills if person and person.skills else None
+        pools = (
+            tuple(each for each in pool if able is None or each in able)
+            for pool in self.counter(counter).tiers
+        )
+        return tuple(pool for pool in pools if pool)
 
     def serving(self, service: str) -> tuple[Counter, ...]:
         """The counters whose first pool holds this service."""

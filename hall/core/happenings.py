@@ -1,26 +1,70 @@
 """Everything that can happen in the hall, as past-tense facts; the journal keeps each as kind and
-data.
+data. Here: what happens to tickets.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from hall.core.happening import Happening
+from hall.core.happenings_around import (
+    ClerkSignedIn,
+    ClerkSignedOut,
+    CounterPaused,
+    CounterResumed,
+    DayClosed,
+    DayOpened,
+    DaySigned,
+    DeviceChanged,
+    DeviceEnrolled,
+    PinChanged,
+    SlipFailed,
+    SlipHappening,
+    SlipPrinted,
+    SlipReprinted,
+    SlipUnconfirmed,
+    SupportAnswered,
+    SupportAsked,
+)
 
-@dataclass(frozen=True)
-class Happening:
-    """A fact. Its class name is its kind in the journal; ids are whole numbers, times stand in the
-    row.
-    """
-
-    @property
-    def kind(self) -> str:
-        return type(self).__name__
-
-    def data(self) -> dict[str, Any]:
-        """The fact as JSON; personal data never stands in one (PROVISIONS K1)."""
-        return dict(vars(self))  # asdict would copy deeply, and every act waits for this
+__all__ = [
+    "ClerkSignedIn",
+    "ClerkSignedOut",
+    "CounterPaused",
+    "CounterResumed",
+    "DayClosed",
+    "DayOpened",
+    "DaySigned",
+    "DeviceChanged",
+    "DeviceEnrolled",
+    "Happening",
+    "PinChanged",
+    "PressUndone",
+    "ServiceAdded",
+    "ServiceBegun",
+    "ServiceFinished",
+    "SlipFailed",
+    "SlipHappening",
+    "SlipPrinted",
+    "SlipReprinted",
+    "SlipUnconfirmed",
+    "SupportAnswered",
+    "SupportAsked",
+    "TicketAbandoned",
+    "TicketCalled",
+    "TicketCancelled",
+    "TicketHappening",
+    "TicketHeld",
+    "TicketLifted",
+    "TicketMissed",
+    "TicketRecalled",
+    "TicketReclassed",
+    "TicketRejoined",
+    "TicketReturned",
+    "TicketTaken",
+    "TicketTakenBack",
+    "TicketTransferred",
+]
 
 
 @dataclass(frozen=True)
@@ -66,9 +110,75 @@ class ServiceBegun(TicketHappening):
 
 @dataclass(frozen=True)
 class ServiceFinished(TicketHappening):
+    """`outcome` is one of core.ticket.OUTCOMES."""
+
     counter: str
     clerk: str
     seconds: int
+    outcome: str = "done"
+
+
+@dataclass(frozen=True)
+class ServiceAdded(TicketHappening):
+    """The same visit goes on with `service`; the one before took `seconds`."""
+
+    counter: str
+    clerk: str
+    from_service: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class TicketHeld(TicketHappening):
+    """`hold_kind`: away (called away), ask (a superior is asked), support (moved aside)."""
+
+    counter: str
+    clerk: str
+    hold_kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TicketTakenBack(TicketHappening):
+    """A held visitor is served on."""
+
+    counter: str
+    clerk: str
+
+
+@dataclass(frozen=True)
+class TicketReturned(TicketHappening):
+    """Out of a counter's hand, back to the old place in line."""
+
+    counter: str
+    clerk: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TicketLifted(TicketHappening):
+    """Urgent: before all others, by a member of staff who said why (PROVISIONS B1)."""
+
+    staff: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TicketReclassed(TicketHappening):
+    """Priority granted or taken back by staff; the place in line stays."""
+
+    staff: str
+    ticket_class: str
+
+
+@dataclass(frozen=True)
+class PressUndone(TicketHappening):
+    """`verb` (next, no_show, finish) was undone; `state` is where the ticket is again."""
+
+    counter: str
+    clerk: str
+    verb: str
+    state: str
 
 
 @dataclass(frozen=True)
@@ -87,11 +197,15 @@ class TicketRejoined(TicketHappening):
 
 @dataclass(frozen=True)
 class TicketTransferred(TicketHappening):
-    """`service` is the new one; number, arrival and first clerk are those of before."""
+    """`service` is the new one; number, arrival and first clerk are those of before. `seat` as in
+    store.tables.tickets: where a counter or a person was named.
+    """
 
     counter: str
     clerk: str
     from_service: str
+    reason: str = ""
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,76 +216,3 @@ class TicketCancelled(TicketHappening):
 @dataclass(frozen=True)
 class TicketAbandoned(TicketHappening):
     """The day ended before this number was served; never counted as served."""
-
-
-@dataclass(frozen=True)
-class CounterPaused(Happening):
-    counter: str
-    clerk: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class CounterResumed(Happening):
-    counter: str
-    clerk: str
-
-
-@dataclass(frozen=True)
-class ClerkSignedIn(Happening):
-    counter: str | None
-    clerk: str
-
-
-@dataclass(frozen=True)
-class ClerkSignedOut(Happening):
-    counter: str | None
-    clerk: str
-
-
-@dataclass(frozen=True)
-class PinChanged(Happening):
-    staff: str
-
-
-@dataclass(frozen=True)
-class DeviceEnrolled(Happening):
-    device: str
-    name: str
-
-
-@dataclass(frozen=True)
-class DeviceChanged(Happening):
-    device: str
-    device_kind: str
-    state: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class SlipHappening(Happening):
-    slip: int
-    ticket: int
-    number: str
-
-
-@dataclass(frozen=True)
-class SlipPrinted(SlipHappening):
-    pass
-
-
-@dataclass(frozen=True)
-class SlipFailed(SlipHappening):
-    detail: str
-
-
-@dataclass(frozen=True)
-class SlipUnconfirmed(SlipHappening):
-    detail: str
-
-
-@dataclass(frozen=True)
-class SlipReprinted(SlipHappening):
-    """A second slip was asked for; it will be marked as a reprint. `copy` counts from 1."""
-
-    copy: int

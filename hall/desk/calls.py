@@ -1,23 +1,23 @@
-"""Calling: next, a chosen number, again, not here; and sending on to another line."""
+"""Calling: next, or a chosen number."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
 from hall.core.floor import Counter
-from hall.core.happenings import TicketCalled, TicketMissed, TicketRecalled, TicketTransferred
+from hall.core.happenings import TicketCalled
 from hall.core.line import Choice, Why, choose
 from hall.core.refusals import Refusal
 from hall.core.ticket import after
 from hall.desk import lines
-from hall.desk.counters import held, in_hand, mine
+from hall.desk.change import change
+from hall.desk.counters import in_hand, mine
 from hall.desk.serving import close_service
-from hall.desk.views import CounterView, TicketView, Turn
-from hall.store.hot import Hot, changing, putting
+from hall.desk.views import CounterView, Turn
+from hall.store.hot import Hot, putting
 from hall.store.page import Page
 from hall.store.tables import pools, tickets
 
@@ -91,67 +91,8 @@ def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Tu
     return _call(page, view, ticket, staff, "chosen")
 
 
-def recall(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
-    """Announce the called visitor once more. Refuses recall_limit after the settings' number of
-    calls.
-    """
-    view, hand = held(desk, page, counter, staff, "called")
-    limit = desk.settings.line.recall_limit
-    if hand.calls > limit:
-        raise Refusal("recall_limit", number=hand.number, limit=limit)
-    changed = _change(page, hand.id, calls=hand.calls + 1)
-    page.say(TicketRecalled(hand.id, hand.number, hand.service, counter, staff, changed.calls))
-    return Turn(changed, replace(view, in_hand=changed))
-
-
-def no_show(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
-    """The called visitor did not come."""
-    view, hand = held(desk, page, counter, staff, "called")
-    changed = _change(page, hand.id, state=after("no_show"), ended_at=page.now)
-    page.say(TicketMissed(hand.id, hand.number, hand.service, counter, staff, hand.calls))
-    return Turn(changed, view)
-
-
-def transfer(desk: Desk, page: Page, *, counter: str, staff: str, service: str) -> Turn:
-    """Send the visitor in hand to another line; number, arrival, place and first clerk go along
-    (B3).
-
-    Refuses unknown_service, service_closed, same_service.
-    """
-    _, view = mine(desk, page, counter, staff)
-    hand = in_hand(page, counter)
-    if hand is None:
-        raise Refusal("nothing_in_hand", counter=counter)
-    desk.floor.service(service)
-    if service == hand.service:
-        raise Refusal("same_service", service=service)
-    changed = back_in_line(page, hand, service)
-    page.say(
-        TicketTransferred(hand.id, hand.number, service, counter, staff, from_service=hand.service)
-    )
-    return Turn(changed, view)
-
-
-def back_in_line(page: Page, hand: TicketView, service: str) -> TicketView:
-    """A visitor in hand waits again, in the old place, in the line of `service`."""
-    changed = _change(
-        page,
-        hand.id,
-        state=after("transfer"),
-        service=service,
-        counter=None,
-        clerk=None,
-        called_at=None,
-        began_at=None,
-        calls=0,
-        why=None,
-    )
-    lines.joined(page, service, hand.ticket_class)
-    return changed
-
-
 def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> Turn:
-    called = _change(
+    called = change(
         page,
         ticket,
         state=after("call"),
@@ -168,15 +109,6 @@ def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> T
 
 def _remember(page: Page, pool: tuple[str, ...], streak: int) -> None:
     page.do(_STREAK, pool=lines.pool_key(pool), streak=streak)
-
-
-def _change(page: Page, ticket: int, **values: Any) -> TicketView:
-    return TicketView.of(page.first(_changing(tuple(values)), b_id=ticket, **values))
-
-
-@lru_cache(maxsize=16)
-def _changing(names: tuple[str, ...]) -> Hot:
-    return Hot(changing(tickets, *names))
 
 
 _STREAK = Hot(putting(pools))

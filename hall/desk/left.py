@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from hall.core.happenings import ClerkSignedOut, TicketTransferred
-from hall.desk.calls import back_in_line
 from hall.desk.counters import in_hand, is_there
+from hall.desk.sending import back_in_line
 from hall.desk.sessions import revoke
 from hall.store.page import Page
 from hall.store.tables import counters, sessions

@@ -16,11 +16,18 @@ def floor_of(settings: Settings) -> Floor:
     """The services, counters and staff of this hall."""
     services = (Service(s.id, s.prefix, s.name.as_dict(), s.enabled) for s in settings.services)
     counters = (
-        Counter(c.id, c.name.as_dict(), tuple(c.serves), tuple(c.helps), c.area)
+        Counter(c.id, c.name.as_dict(), tuple(c.serves), tuple(c.helps), c.area, c.accessible)
         for c in settings.counters
     )
     staff = (
-        Person(p.number, p.name.as_dict(), p.title.as_dict(), p.phone, frozenset(p.roles))
+        Person(
+            p.number,
+            p.name.as_dict(),
+            p.title.as_dict(),
+            p.phone,
+            frozenset(p.roles),
+            frozenset(p.skills),
+        )
         for p in settings.staff
     )
     return Floor(

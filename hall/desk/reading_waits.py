@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from hall.core.ticket import CLASSES, TicketClass
-from hall.desk import lines
+from hall.desk import lines, waits
 from hall.desk.reading_core import ReadingCore
 from hall.desk.views import Forecast, TicketView, Waiting
 from hall.store.tables import tickets
@@ -35,14 +35,14 @@ class WaitReading(ReadingCore):
     def forecasts(self) -> dict[tuple[str, TicketClass], Forecast]:
         """What somebody who took a number now would be told, for each service and class."""
         waiting = lines.lengths(self._connection, self._hall)
-        opened = lines.open_counters(self._connection, self._hall)
+        opened = waits.open_counters(self._connection, self._hall)
         found = {}
         for service in self._desk.floor.services:
             here = waiting.get(service) or dict.fromkeys(CLASSES, 0)
-            pace = lines.pace(self._connection, self._hall, service)
+            pace = waits.pace(self._connection, self._hall, service)
             for ticket_class in CLASSES:
                 ticket = (service, ticket_class, here[ticket_class])
-                told = lines.told(
+                told = waits.told(
                     self._desk.settings, self._desk.floor, ticket, waiting, pace, opened
                 )
                 found[service, ticket_class] = Forecast(*told)
@@ -60,12 +60,12 @@ class WaitReading(ReadingCore):
             )
         ).scalar_one()
         return Forecast(
-            *lines.told(
+            *waits.told(
                 self._desk.settings,
                 self._desk.floor,
                 (ticket.service, ticket.ticket_class, before),
                 lines.lengths(self._connection, self._hall),
-                lines.pace(self._connection, self._hall, ticket.service),
-                lines.open_counters(self._connection, self._hall),
+                waits.pace(self._connection, self._hall, ticket.service),
+                waits.open_counters(self._connection, self._hall),
             )
         )

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func
 
 from hall.core.happenings import ServiceBegun, ServiceFinished
 from hall.core.ticket import after
-from hall.desk import lines
+from hall.desk import waits
 from hall.desk.counters import held
 from hall.desk.views import TicketView, Turn
 from hall.store.hot import Hot, changing, putting
@@ -57,7 +57,7 @@ def _learn(desk: Desk, page: Page, service: str, seconds: int) -> None:
     usual = next((one.minutes for one in desk.settings.services if one.id == service), 0)
     if seconds > FORGOTTEN * usual * 60:
         return
-    learnt = lines.pace(page.connection, page.hall, service).and_one_of(seconds)
+    learnt = waits.pace(page.connection, page.hall, service).and_one_of(seconds)
     page.do(
         _LEARN,
         service=service,

@@ -12,7 +12,7 @@ from hall.core.numbering import number
 from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass, after, allows
 from hall.core.wait import Range
-from hall.desk import lines
+from hall.desk import lines, waits
 from hall.desk.reading_core import may_be_token
 from hall.desk.views import Issued, TicketView
 from hall.store.hot import Hot, adding, changing
@@ -21,6 +21,9 @@ from hall.store.tables import numbers, tickets
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
+
+LOW = "low"
+"""The seat of a visitor who needs an accessible counter."""
 
 PLACE_STEP = 1 << 16
 """Room between two places, so that somebody can come back between two others."""
@@ -35,11 +38,13 @@ def take(
     language: str = "zh",
     device: str | None = None,
     staff: str | None = None,
+    low: bool = False,
 ) -> Issued:
     """Give out the next number of a service, whatever the printer does afterwards.
 
-    Priority is one bit: no proof and no reason is asked (PROVISIONS A2, K1). Refuses
-    unknown_service, service_closed, hall_closed (about: why, opens_at).
+    Priority is one bit: no proof and no reason is asked (PROVISIONS A2, K1). So is `low`: this
+    visitor is called only to an accessible counter. Refuses unknown_service, service_closed,
+    hall_closed (about: why, opens_at).
     """
     wanted = desk.floor.service(service)
     _must_be_open(desk, page)
@@ -59,6 +64,7 @@ def take(
         service=service,
         ticket_class=ticket_class,
         state="waiting",
+        seat=LOW if low else "",
         place=page.seq * PLACE_STEP,
         language=language,
         device=device,
@@ -87,9 +93,9 @@ def _told(
     """What the newcomer is told: people ahead, and the range."""
     waiting = lines.lengths(page.connection, page.hall)
     before = waiting[service][ticket_class] if service in waiting else 0
-    learnt = lines.pace(page.connection, page.hall, service)
-    opened = lines.open_counters(page.connection, page.hall) if learnt.served else ()
-    return lines.told(
+    learnt = waits.pace(page.connection, page.hall, service)
+    opened = waits.open_counters(page.connection, page.hall) if learnt.served else ()
+    return waits.told(
         desk.settings, desk.floor, (service, ticket_class, before), waiting, learnt, opened
     )
 
@@ -128,7 +134,10 @@ def _bump(insert: Any) -> Any:
     ).returning(numbers.c.last)
 
 
-_NOT_YET = ("id", "called_at", "began_at", "ended_at", "counter", "clerk", "why")
+_NOT_YET = (
+    *("id", "called_at", "began_at", "ended_at", "counter", "clerk", "why", "lift"),
+    *("outcome", "held_at", "hold_kind", "hold_reason"),
+)
 _ADD = Hot(
     adding(tickets, but=(*_NOT_YET, "first_clerk", "first_served_at"), returning=(tickets.c.id,))
 )

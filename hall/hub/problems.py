@@ -23,6 +23,7 @@ STATUS: dict[str, int] = {
     "unknown_ticket": 404,
     "unknown_counter": 404,
     "reason_needed": 422,
+    "recall_soon": 429,
     "wrong_pin": 401,
     "too_many_tries": 429,
     "not_signed_in": 401,

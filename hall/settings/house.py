@@ -52,9 +52,18 @@ class Hours(Piece):
     always_open: bool = Field(
         True, description="Open around the clock; the weekly timetable is then not used."
     )
+    calendar: Literal["none", "china"] = Field(
+        "none",
+        description="china: closed on public holidays and open on make-up working days, by the "
+        "timetable of the weekday each stands for; none: the weekly timetable alone.",
+    )
     weekly: tuple[Opening, ...] = Field((), strict=False, description="The weekly timetable.")
     last_ticket_minutes: int = Field(
         15, ge=0, description="Minutes before closing at which the last number is given."
+    )
+    stop_when_full: bool = Field(
+        False,
+        description="Give no more numbers of a service once those who wait fill the time left.",
     )
 
 

@@ -39,6 +39,11 @@ class Counter(Piece):
     helps: tuple[Id, ...] = Field(
         (), strict=False, description="Services it calls when nobody waits for its own."
     )
+    accessible: bool = Field(
+        False,
+        description="A low counter with room for a wheelchair; whoever needs one is called only "
+        "to such.",
+    )
     area: Id = Field(
         "main", description="The part of the hall it stands in; a display shows one area."
     )
@@ -51,6 +56,11 @@ class Staff(Piece):
     name: Text = Field(description="Name, as on the badge.")
     title: Text = Field(description="Post.")
     phone: str = Field("", description="Office phone.")
+    skills: tuple[Id, ...] = Field(
+        (),
+        strict=False,
+        description="Services the person can handle, by id; empty: all that the counter has.",
+    )
     roles: tuple[Role, ...] = Field(
         min_length=1, strict=False, description="What the person may do."
     )

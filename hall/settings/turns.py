@@ -27,6 +27,12 @@ class Line(Piece):
         le=20,
         description="Calls after which the counter offers to mark the visitor absent.",
     )
+    recall_seconds: int = Field(
+        5, ge=0, le=120, description="Seconds between two calls of the same number, at least."
+    )
+    undo_seconds: int = Field(
+        10, ge=0, le=60, description="Seconds within which a clerk may take the last press back."
+    )
     rejoin_minutes: int = Field(
         10, ge=0, description="Minutes within which a missed visitor may come back into the line."
     )

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Boolean,
     Column,
     Float,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
 from hall.store.moment import Moment
+from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
+from hall.store.sheet import hall_key, metadata, only
 
-metadata = MetaData()
+__all__ = [
+    "answers", "bookmarks", "counters", "days", "device_codes", "devices", "guesses", "halls",
+    "journal", "line_lengths", "metadata", "numbers", "paces", "pools", "presses", "sessions",
+    "slips", "staff_pins", "tickets",
+]  # fmt: skip
 
-
-def _hall() -> Column[str]:
-    return Column("hall", String(64), primary_key=True)
-
-
-def _only(where: str) -> dict[str, Any]:
-    return {"sqlite_where": text(where), "postgresql_where": text(where)}
-
-
-halls = Table("halls", metadata, _hall(), Column("seq", BigInteger, nullable=False))
+halls = Table("halls", metadata, hall_key(), Column("seq", BigInteger, nullable=False))
 """One row a hall: the last seq of its journal. Who writes holds this row (see book.py)."""
 
 journal = Table(
     "journal",
     metadata,
-    _hall(),
+    hall_key(),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("day", String(10), nullable=False),
@@ -56,7 +48,7 @@ journal = Table(
 bookmarks = Table(
     "bookmarks",
     metadata,
-    _hall(),
+    hall_key(),
     Column("follower", String(40), primary_key=True),
     Column("seq", BigInteger, nullable=False),
 )
@@ -74,7 +66,9 @@ tickets = Table(
     Column("service", String(40), nullable=False),
     Column("ticket_class", String(10), nullable=False),
     Column("state", String(10), nullable=False),
+    Column("seat", String(50), nullable=False, server_default=""),
     Column("place", BigInteger, nullable=False),
+    Column("lift", BigInteger),
     Column("language", String(8), nullable=False),
     Column("device", String(64)),
     Column("taken_by", String(32)),
@@ -86,6 +80,10 @@ tickets = Table(
     Column("clerk", String(32)),
     Column("calls", Integer, nullable=False, default=0),
     Column("why", String(20)),
+    Column("outcome", String(20)),
+    Column("held_at", Moment),
+    Column("hold_kind", String(12)),
+    Column("hold_reason", String(200)),
     Column("first_clerk", String(32)),
     Column("first_served_at", Moment),
     Column("ahead", Integer, nullable=False),
@@ -97,27 +95,35 @@ tickets = Table(
         "hall",
         "service",
         "ticket_class",
+        "seat",
         "place",
         "id",
-        **_only("state = 'waiting'"),
+        **only("state = 'waiting'"),
     ),
+    Index("tickets_seat", "hall", "seat", "place", **only("state = 'waiting' AND seat <> ''")),
+    Index("tickets_lifted", "hall", "lift", **only("state = 'waiting' AND lift IS NOT NULL")),
+    Index("tickets_held", "hall", "counter", **only("state = 'held'")),
     Index(
         "tickets_in_hand",
         "hall",
         "counter",
         unique=True,
-        **_only("state IN ('called', 'serving')"),
+        **only("state IN ('called', 'serving')"),
     ),
-    Index("tickets_missed", "hall", "ended_at", **_only("state = 'missed'")),
+    Index("tickets_missed", "hall", "ended_at", **only("state = 'missed'")),
     Index("tickets_clerk_day", "hall", "day", "clerk", "state"),
     sqlite_autoincrement=True,
 )
-"""first_clerk and first_served_at are written once; tickets_in_hand lets no counter hold two."""
+"""first_clerk and first_served_at are written once; tickets_in_hand lets no counter hold two.
+
+`seat` says who may call it: "" anybody of its line, "low" only an accessible counter, "counter:3"
+or "staff:101" only that one. `lift` is set by an urgent lift: the smaller, the earlier.
+"""
 
 numbers = Table(
     "numbers",
     metadata,
-    _hall(),
+    hall_key(),
     Column("day", String(10), primary_key=True),
     Column("prefix", String(4), primary_key=True),
     Column("last", Integer, nullable=False),
@@ -126,7 +132,7 @@ numbers = Table(
 counters = Table(
     "counters",
     metadata,
-    _hall(),
+    hall_key(),
     Column("counter", String(32), primary_key=True),
     Column("state", String(10), nullable=False),
     Column("reason", String(200), nullable=False),
@@ -138,15 +144,41 @@ counters = Table(
 pools = Table(
     "pools",
     metadata,
-    _hall(),
+    hall_key(),
     Column("pool", String(400), primary_key=True),
     Column("streak", Integer, nullable=False),
 )
 
+presses = Table(
+    "presses",
+    metadata,
+    hall_key(),
+    Column("counter", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("verb", String(20), nullable=False),
+    Column("data", JSON, nullable=False),
+)
+"""The last press of each counter, for as long as it may be undone."""
+
+days = Table(
+    "days",
+    metadata,
+    hall_key(),
+    Column("day", String(10), primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("staff", String(32)),
+    Column("reason", String(200), nullable=False),
+    Column("signed_at", Moment),
+    Column("signed_by", String(32)),
+    Column("report", JSON),
+)
+"""What people decided about a business day: opened or closed by hand, the self-test signed."""
+
 line_lengths = Table(
     "line_lengths",
     metadata,
-    _hall(),
+    hall_key(),
     Column("service", String(40), primary_key=True),
     Column("ticket_class", String(10), primary_key=True),
     Column("waiting", Integer, nullable=False),
@@ -156,7 +188,7 @@ line_lengths = Table(
 paces = Table(
     "paces",
     metadata,
-    _hall(),
+    hall_key(),
     Column("service", String(40), primary_key=True),
     Column("served", Integer, nullable=False),
     Column("mean", Float, nullable=False),
@@ -182,64 +214,10 @@ slips = Table(
 )
 """One row for each slip asked for: slips_once lets no happening be printed twice."""
 
-staff_pins = Table(
-    "staff_pins",
-    metadata,
-    _hall(),
-    Column("staff", String(32), primary_key=True),
-    Column("pin_hash", String(200), nullable=False),
-    Column("changed_at", Moment, nullable=False),
-)
-
-guesses = Table(
-    "guesses",
-    metadata,
-    _hall(),
-    Column("who", String(80), primary_key=True),
-    Column("wrong", Integer, nullable=False),
-    Column("until", Moment, nullable=False),
-)
-"""Wrong PINs in a row, by staff number and by address, and until when the next try is refused."""
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("hall", String(64), nullable=False),
-    Column("staff", String(32), nullable=False),
-    Column("counter", String(32)),
-    Column("issued_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("revoked", Boolean, nullable=False, default=False),
-    Index("sessions_staff", "hall", "staff"),
-)
-
-devices = Table(
-    "devices",
-    metadata,
-    _hall(),
-    Column("device", String(64), primary_key=True),
-    Column("kind", String(20), nullable=False),
-    Column("name", String(80), nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("detail", String(200), nullable=False),
-    Column("since", Moment, nullable=False),
-    Column("token_hash", String(64), unique=True),
-)
-
-device_codes = Table(
-    "device_codes",
-    metadata,
-    Column("code_hash", String(64), primary_key=True),
-    Column("hall", String(64), nullable=False),
-    Column("name", String(80), nullable=False),
-    Column("expires_at", Moment, nullable=False),
-)
-
 answers = Table(
     "answers",
     metadata,
-    _hall(),
+    hall_key(),
     Column("key", String(160), primary_key=True),
     Column("day", String(10), nullable=False),
     Column("fingerprint", String(64), nullable=False),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from hall.desk import calls, counters, devices, serving, sessions, slips
+from hall.desk import calls, counters, devices, recalling, serving, sessions, slips
 from tests.browser.axe import barriers
 from tests.browser.clerk_house import (
     LIN,
@@ -82,7 +82,7 @@ def test_called_and_not_there_appears_by_the_clock_alone(phone: Page, house: Ope
     expect(phone.locator(".seat").first).to_contain_text(f"在叫 {visitor.number}")
     assert cards(phone) == []
     house.later(seconds=75)
-    house.act(calls.recall, counter="1", staff=LIN)
+    house.act(recalling.recall, counter="1", staff=LIN)
 
     expect(phone.locator(".card .row")).to_contain_text(visitor.number)
     expect(phone.locator(".card .row")).to_contain_text("1 号窗口，已叫 2 次")
@@ -223,7 +223,7 @@ def test_who_missed_the_call_is_put_back_into_the_line_with_one_tap(
     sit(house)
     late = house.elder()
     house.act(calls.next_ticket, counter="1", staff=LIN)
-    house.act(calls.no_show, counter="1", staff=LIN)
+    house.act(recalling.no_show, counter="1", staff=LIN)
     key = phone.get_by_role("button", name=f"恢复 {late.number} 排队")
     key.click()
 

@@ -17,6 +17,21 @@ LIFE = {
     ("rejoin", "missed", "waiting"),
     ("transfer", "called", "waiting"),
     ("transfer", "serving", "waiting"),
+    ("transfer", "held", "waiting"),
+    ("hold", "called", "held"),
+    ("hold", "serving", "held"),
+    ("take_back", "held", "serving"),
+    ("return", "called", "waiting"),
+    ("return", "serving", "waiting"),
+    ("return", "held", "waiting"),
+    ("add_service", "serving", "serving"),
+    ("lift", "waiting", "waiting"),
+    ("reclass", "waiting", "waiting"),
+    ("undo_next", "called", "waiting"),
+    ("undo_no_show", "missed", "called"),
+    ("undo_finish", "done", "serving"),
+    ("cancel", "held", "cancelled"),
+    ("abandon", "held", "abandoned"),
     ("cancel", "waiting", "cancelled"),
     ("cancel", "called", "cancelled"),
     ("abandon", "waiting", "abandoned"),
@@ -32,14 +47,16 @@ def test_an_act_is_allowed_in_its_states_and_in_no_other(act: str) -> None:
 
 
 def test_what_has_ended_stays_ended() -> None:
-    """No act brings a done, cancelled or abandoned number back; a missed one may only rejoin."""
+    """No act brings a cancelled or abandoned number back; a missed one may rejoin; and a press may
+    be undone for a moment.
+    """
     back = {(act, state) for act in MOVES for state in ENDED if allows(act, state)}
-    assert back == {("rejoin", "missed")}
+    assert back == {("rejoin", "missed"), ("undo_no_show", "missed"), ("undo_finish", "done")}
 
 
 def test_every_state_is_waiting_in_hand_or_ended() -> None:
-    """And each that is not an end can still reach one."""
-    assert {"waiting"} | IN_HAND | ENDED == set(STATES)
+    """Or held; and each that is not an end can still reach one."""
+    assert {"waiting", "held"} | IN_HAND | ENDED == set(STATES)
     for state in STATES:
         reached, new = set(), {state}
         while new:

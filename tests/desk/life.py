@@ -11,7 +11,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from hall.core.refusals import Refusal
-from hall.desk import calls, counters, day, rejoining, serving, sessions, tickets
+from hall.desk import (
+    calls,
+    counters,
+    day,
+    recalling,
+    rejoining,
+    sending,
+    serving,
+    sessions,
+    tickets,
+)
 from hall.desk.views import Issued, TicketView
 from hall.store.tables import line_lengths
 from hall.store.tables import tickets as ticket_table
@@ -110,13 +120,15 @@ class Life(RuleBasedStateMachine):
     @rule(
         counter=COUNTERS,
         verb=st.sampled_from(
-            [serving.begin, serving.finish, calls.recall, calls.no_show, counters.resume]
+            [serving.begin, serving.finish, recalling.recall, recalling.no_show, counters.resume]
         ),
     )
     def key(self, counter: str, verb: Callable[..., Any]) -> None:
         self.at(counter, verb)
 
-    @rule(counter=COUNTERS, first=st.sampled_from([serving.begin, serving.finish, calls.no_show]))
+    @rule(
+        counter=COUNTERS, first=st.sampled_from([serving.begin, serving.finish, recalling.no_show])
+    )
     def pause(self, counter: str, first: Callable[..., Any]) -> None:
         self.at(counter, first)
         self.at(counter, counters.pause, reason="取材料")
@@ -126,7 +138,7 @@ class Life(RuleBasedStateMachine):
     def transfer(self, counter: str, service: str, begun: bool) -> None:
         if begun:
             self.at(counter, serving.begin)
-        self.at(counter, calls.transfer, service=service)
+        self.at(counter, sending.transfer, service=service)
 
     @rule(counter=COUNTERS, other=COUNTERS, service=SERVICES)
     def relay(self, counter: str, other: str, service: str) -> None:
@@ -138,7 +150,7 @@ class Life(RuleBasedStateMachine):
     def miss(self, counter: str) -> None:
         self.free(counter)
         self.next(counter)
-        self.at(counter, calls.no_show)
+        self.at(counter, recalling.no_show)
 
     def pick(self, which: int, *states: str) -> Issued:
         """Somebody, if possible in one of these states."""

@@ -4,7 +4,7 @@ import pytest
 
 from hall.core.ticket import CLASSES, TicketClass
 from hall.core.wait import Pace, Range
-from hall.desk import lines
+from hall.desk import waits
 from hall.desk.opening import floor_of
 from tests.core.morning import M, mornings, share
 from tests.halls import settings
@@ -23,7 +23,7 @@ def tell(own: TicketClass, waiting: dict[TicketClass, int], pace: Pace) -> Range
     """Exactly what the desk prints on the slip."""
     lengths = {"payment": dict.fromkeys(CLASSES, 0) | waiting}
     ticket = ("payment", own, waiting[own])
-    return lines.told(HALL, FLOOR, ticket, lengths, pace, COUNTERS)[1]
+    return waits.told(HALL, FLOOR, ticket, lengths, pace, COUNTERS)[1]
 
 
 @pytest.mark.parametrize("load", [0.8, 1.0])
@@ -36,7 +36,7 @@ def test_what_the_slip_promises_holds(load: float, ticket_class: TicketClass) ->
 def windows(service: str, opened: list[str], **waiting: int) -> float:
     """How many counters a line has for itself, in the hall of these tests."""
     lengths = {name: dict.fromkeys(CLASSES, 0) | {"ordinary": n} for name, n in waiting.items()}
-    return lines.windows(floor_of(settings()), service, opened, lengths)
+    return waits.windows(floor_of(settings()), service, opened, lengths)
 
 
 def test_a_counter_is_shared_by_the_lines_that_wait_for_it() -> None:

@@ -38,7 +38,7 @@ def test_an_act_answers_after_its_row_and_its_fact_are_there(book: Book) -> None
         (refusing("B"), Refusal),
         (failing("B", ZeroDivisionError()), ZeroDivisionError),
         (counting("A"), IntegrityError),
-        (lambda page: (counting("B")(page), page.say(fact(object()))), TypeError),
+        (lambda page: (counting("B")(page), page.say(fact(object()))), ValueError),
     ],
     ids=["refused", "broken", "key twice", "unwritable fact"],
 )
@@ -55,7 +55,7 @@ def test_an_act_that_does_not_end_well_leaves_nothing(
 
 
 def test_bad_acts_leave_nothing_even_between_good_ones(book: Book) -> None:
-    """Each act has its own savepoint: neighbours in a batch neither help nor harm it."""
+    """What one act leaves undone, neighbours in its batch neither help nor harm."""
     write(book, counting("A"))
     acts = [
         counting("C"),

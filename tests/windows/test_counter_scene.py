@@ -9,7 +9,7 @@ import pytest
 
 from counter.desk_scene import LISTED, desk_scene, touched
 from hall.core import happenings as facts
-from hall.desk import calls, counters, serving
+from hall.desk import calls, counters, recalling, sending, serving
 from tests.windows.clerk_hall import CHEN, HE, LIN, Hall, open_hall
 
 
@@ -107,7 +107,7 @@ def test_in_hand_shows_since_when_how_often_and_why(hall: Hall) -> None:
     elder = hall.elder()
     hall.later(minutes=4)
     hall.next("1", LIN)
-    hall.desk.act(calls.recall, counter="1", staff=LIN)
+    hall.desk.act(recalling.recall, counter="1", staff=LIN)
 
     hand = scene(hall)["in_hand"]
     assert hand["number"] == elder.number
@@ -126,7 +126,7 @@ def test_the_first_clerk_stays_on_the_screen_after_a_transfer(hall: Hall) -> Non
     visitor = hall.visitor()
     hall.next("1", LIN)
     hall.begin("1", LIN)
-    hall.desk.act(calls.transfer, counter="1", staff=LIN, service="connection")
+    hall.desk.act(sending.transfer, counter="1", staff=LIN, service="connection")
 
     [waiting] = scene(hall, "3")["line"]
     assert (waiting["number"], waiting["again"]) == (visitor.number, True)
@@ -159,7 +159,7 @@ def test_todays_figures_are_the_clerks_own(hall: Hall) -> None:
         hall.desk.act(serving.finish, counter=counter, staff=clerk)
     hall.visitor()
     hall.next("1", LIN)
-    hall.desk.act(calls.no_show, counter="1", staff=LIN)
+    hall.desk.act(recalling.no_show, counter="1", staff=LIN)
 
     assert scene(hall, "1")["today"] == {"served": 2, "missed": 1}
     assert scene(hall, "2")["today"] == {"served": 1, "missed": 0}
@@ -241,8 +241,8 @@ def _do(hall: Hall, act: str) -> None:
     verbs: dict[str, tuple[Any, dict[str, str]]] = {
         "next": (calls.next_ticket, {}),
         "begin": (serving.begin, {}),
-        "recall": (calls.recall, {}),
-        "transfer": (calls.transfer, {"service": "connection"}),
+        "recall": (recalling.recall, {}),
+        "transfer": (sending.transfer, {"service": "connection"}),
         "pause": (counters.pause, {"reason": "meal"}),
         "finish": (serving.finish, {}),
     }

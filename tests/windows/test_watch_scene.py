@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.desk import calls, counters, devices, slips
+from hall.desk import counters, devices, recalling, slips
 from tests.windows.clerk_hall import CHEN, LIN, Hall, open_hall
 from watch.crowd import crowd
 
@@ -42,7 +42,7 @@ def test_who_is_called_is_told_with_counter_and_number_of_calls(hall: Hall) -> N
     visitor = hall.visitor()
     hall.later(minutes=2)
     hall.next("1", LIN)
-    hall.desk.act(calls.recall, counter="1", staff=LIN)
+    hall.desk.act(recalling.recall, counter="1", staff=LIN)
 
     [called] = scene(hall)["called"]
     assert (called["number"], called["counter"], called["calls"]) == (visitor.number, "1", 2)
@@ -147,7 +147,7 @@ def test_who_missed_the_call_is_listed_for_as_long_as_they_may_come_back(hall: H
     hall.sit(LIN, "1")
     visitor = hall.visitor()
     hall.next("1", LIN)
-    hall.desk.act(calls.no_show, counter="1", staff=LIN)
+    hall.desk.act(recalling.no_show, counter="1", staff=LIN)
 
     [missed] = scene(hall)["missed"]
     assert (missed["number"], missed["token"]) == (visitor.number, visitor.token)

@@ -1,0 +1,125 @@
+"""What can happen around the line: counters, staff, the day, devices, slips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall.core.happening import Happening
+
+
+@dataclass(frozen=True)
+class CounterPaused(Happening):
+    counter: str
+    clerk: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CounterResumed(Happening):
+    counter: str
+    clerk: str
+
+
+@dataclass(frozen=True)
+class ClerkSignedIn(Happening):
+    counter: str | None
+    clerk: str
+
+
+@dataclass(frozen=True)
+class ClerkSignedOut(Happening):
+    counter: str | None
+    clerk: str
+
+
+@dataclass(frozen=True)
+class SupportAsked(Happening):
+    """Silent help for a counter (PROVISIONS C5); `ticket` the one at the window, if any."""
+
+    counter: str
+    clerk: str
+    ticket: int | None
+
+
+@dataclass(frozen=True)
+class SupportAnswered(Happening):
+    """Somebody came; `reason` says how it ended."""
+
+    counter: str
+    staff: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DayOpened(Happening):
+    """Opened by hand (again)."""
+
+    day: str
+    staff: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DayClosed(Happening):
+    """No more numbers today; `staff` None when the clock did it."""
+
+    day: str
+    staff: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class DaySigned(Happening):
+    """The opening self-test was seen by `staff`; `red` names what was not in order."""
+
+    day: str
+    staff: str
+    red: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PinChanged(Happening):
+    staff: str
+
+
+@dataclass(frozen=True)
+class DeviceEnrolled(Happening):
+    device: str
+    name: str
+
+
+@dataclass(frozen=True)
+class DeviceChanged(Happening):
+    device: str
+    device_kind: str
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class SlipHappening(Happening):
+    slip: int
+    ticket: int
+    number: str
+
+
+@dataclass(frozen=True)
+class SlipPrinted(SlipHappening):
+    pass
+
+
+@dataclass(frozen=True)
+class SlipFailed(SlipHappening):
+    detail: str
+
+
+@dataclass(frozen=True)
+class SlipUnconfirmed(SlipHappening):
+    detail: str
+
+
+@dataclass(frozen=True)
+class SlipReprinted(SlipHappening):
+    """A second slip was asked for; it will be marked as a reprint. `copy` counts from 1."""
+
+    copy: int
