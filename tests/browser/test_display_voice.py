@@ -13,6 +13,7 @@ from tests.browser.display_hall import (
     WANG,
     Clerk,
     Hall,
+    in_front,
     listen,
     played,
     speaking_hall,
@@ -59,7 +60,7 @@ def test_a_call_is_heard_twice_to_its_end_and_the_hub_is_told(
     before = spoken_count(hall)
     number = li.call()
 
-    expect(page.locator(".hero .number")).to_have_text(number)
+    in_front(page, number)
     (call,) = wait_said(page, 1)
     assert call["times"] == 2
     chime, first, second = played(page)
@@ -91,12 +92,12 @@ def test_a_recall_is_heard_again(page: Page, hall: Hall, li: Clerk) -> None:
     """The same number, the same sentence, a second time."""
     number = li.call()
     listen(page, hall)
-    expect(page.locator(".hero .number")).to_have_text(number)
+    in_front(page, number)
     li.press("recall")
 
     (call,) = wait_said(page, 1)
     assert call["times"] == 2
-    expect(page.locator(".hero .number")).to_have_text(number)
+    in_front(page, number)
 
 
 def test_a_page_that_opens_speaks_nothing_that_was_called_before(
@@ -105,10 +106,10 @@ def test_a_page_that_opens_speaks_nothing_that_was_called_before(
     """Ten displays switched on in the morning do not repeat the last call."""
     before = li.call()
     listen(page, hall)
-    expect(page.locator(".hero .number")).to_have_text(before)
+    in_front(page, before)
     number = wang.call()
 
-    expect(page.locator(".hero .number")).to_have_text(number)
+    in_front(page, number)
     (call,) = wait_said(page, 1)
     assert call["seq"] == int(page.locator(".hero").get_attribute("data-seq") or 0)
     assert len(played(page)) == 3
@@ -126,7 +127,7 @@ def test_a_call_missed_while_the_hub_was_gone_is_spoken_after_it_is_back(
 
     (call,) = wait_said(page, 1, within=40)
     assert call["times"] == 2
-    expect(page.locator(".hero .number")).to_have_text(number)
+    in_front(page, number)
     expect(page.locator(".badge")).to_have_count(0)
 
 
