@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
+from hall.core.passing import Passing
 from hall.desk import day
 from hall.desk.desk import Desk
-from hall.hub import listen, runtime
+from hall.desk.opening import unknown_year
+from hall.hub import listen, memory, runtime
 from hall.hub.app import Hub
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
@@ -29,6 +32,12 @@ from hall.voice.announcer import Announcer
 def clock() -> datetime:
     """The time of this machine."""
     return datetime.now(UTC)
+
+
+def steady() -> float:
+    """Seconds since this machine started, asleep or not; nobody sets this clock."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)  # Linux; elsewhere monotonic counts sleep as well
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 def windows() -> list[Callable[[Hub], Any]]:
@@ -52,6 +61,7 @@ class House:
     def __init__(
         self, settings: Settings, words: Words, mode: str, now: Callable[[], datetime] = clock
     ) -> None:
+        memory.give_back()
         self.settings = settings
         settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._threads = runtime.open_runtime(mode)
@@ -60,6 +70,8 @@ class House:
         self.book = Book(settings.store_url, settings.hall.id, self.runtime)
         self.desk = Desk(settings, self.book, now)
         self.desk.act(day.turn_over)
+        self._passing = Passing(now(), steady())
+        self._warned: int | None = None
         self.announcer = Announcer(self.desk, words, self.runtime)
         pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
         self.hub = Hub(
@@ -84,6 +96,7 @@ class House:
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 20)
+        self._warn_of_the_calendar()
         self.hub.start()
         serving = self._threads.serve(self.sock, self.hub.app)
         self._stops += [self.hub.stop, serving.stop]
@@ -117,10 +130,20 @@ class House:
         spool.run()
 
     def _mind_the_day(self) -> None:
-        """Every ten minutes: what yesterday left over is abandoned."""
+        """Every ten minutes: what yesterday left over is abandoned, unless the clock has leapt."""
         while not self._stopped:
             self.runtime.sleep(600)
             try:
-                self.desk.act(day.turn_over)
+                self._warn_of_the_calendar()
+                if self._passing.believes(self.desk.now(), steady()):
+                    self.desk.act(day.turn_over)
             except Exception as error:
                 complain("day")(error)
+
+    def _warn_of_the_calendar(self) -> None:
+        """Once for each year whose public holidays nobody has told yet."""
+        year = unknown_year(self.settings, self.desk.now())
+        if year is not None and year != self._warned:
+            self._warned = year
+            language = self.settings.hall.language
+            click.echo(self._words.say("cli.calendar_unknown", language, year=year), err=True)
