@@ -11,6 +11,8 @@ from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from hall.hub.turnstile import Turnstile
+
 
 class Serving:
     """A server that is answering; `stop()` ends it."""
@@ -83,9 +85,9 @@ class ThreadingRuntime:
         """An answer that any thread may bring."""
         return PlainFuture()
 
-    def semaphore(self, places: int) -> threading.Semaphore:
-        """A gate that lets `places` callers in at once."""
-        return threading.Semaphore(places)
+    def semaphore(self, places: int) -> Turnstile:
+        """A gate that lets `places` callers in at once, in the order they came."""
+        return Turnstile(places)
 
     def real_thread(self, work: Callable[[], None]) -> threading.Thread:
         """Start a thread."""

@@ -176,10 +176,30 @@ def few_at_once() -> None:
     said["most_inside"] = most[0]
 
 
+def in_turn() -> None:
+    """Four callers wait at a gate of one place; the one who leaves comes back again and again."""
+    gate, order = made.semaphore(1), []
+
+    def enter(who: int) -> None:
+        with gate:
+            order.append(who)
+
+    with gate:
+        for who in range(4):
+            made.spawn(enter, who)
+            made.sleep(0.02)  # so that they come in this order
+    for _ in range(3):
+        enter(9)
+    deadline = time.monotonic() + 10
+    while len(order) < 7 and time.monotonic() < deadline:
+        made.sleep(0.005)
+    said["order"] = order
+
+
 for part in (
     answers_from_a_real_thread, a_future_nobody_answers, an_event_set_by_a_real_thread,
     an_answer_that_is_there_already, an_answer_just_as_the_patience_ends, a_waiter_that_is_ended,
-    blocking_work_elsewhere, waiting_in_a_real_thread, few_at_once,
+    blocking_work_elsewhere, waiting_in_a_real_thread, few_at_once, in_turn,
 ):  # fmt: skip
     part()
 print(json.dumps(said))

@@ -68,3 +68,9 @@ def test_a_real_thread_may_wait_too(said: dict[str, Any]) -> None:
 def test_a_semaphore_counts(said: dict[str, Any]) -> None:
     """The gate in front of PostgreSQL's connections."""
     assert said["most_inside"] == 2
+
+
+def test_whoever_came_first_goes_in_first(said: dict[str, Any]) -> None:
+    """Who has just left and comes back (9) does not overtake those who wait: nobody starves."""
+    assert said["order"][:4] == [0, 1, 2, 3]
+    assert said["order"].count(9) == 3
