@@ -16,8 +16,22 @@ each):
     (d) inside a class nobody overtakes.
 
 The only memory the rule needs is the *streak*: how many priority calls in a row have passed over
-the head of a waiting ordinary visitor, for one pool (the set of services a counter asks together).
-It starts over when an ordinary visitor is called, and when none was waiting to be passed over.
+the head of a waiting ordinary visitor, for one *pool*. It starts over when an ordinary visitor is
+called, and when none was waiting to be passed over.
+
+A pool is everybody whom a counter could call now, so two counters share its memory only while they
+see the same people. That is: the services the counter serves, less those its clerk cannot handle;
+and a pool of its own while somebody waits in it whom not every such counter may call: a visitor who
+needs a low counter, or one who was sent to this counter or this clerk alone. With one memory for
+both, a counter that does not see the only ordinary visitor would start the streak over each time,
+and that visitor could be passed over for ever. Each promise is made pool by pool. Somebody sent to
+a counter stands in the first of its pools even with a service it only helps: nobody else may call
+them.
+
+An urgent lift (somebody of the staff, with a reason) goes before everything, at the first counter
+that may call this visitor; a number can also be chosen out of turn. Both are logged as what they
+are, leave the streak alone, and are no part of the promises: they are people's decisions, which the
+rule neither makes nor makes up for.
 
 Order inside a class is by *place*, a number given at arrival, not by the clock: a clock set back by
 an hour would let the next sixty visitors walk past everyone who is already there.
@@ -48,6 +62,14 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Lifted:
+    """Whoever an urgent lift put before all others: the ticket and its class."""
+
+    ticket: int
+    ticket_class: TicketClass
+
+
+@dataclass(frozen=True)
 class Choice:
     """Who is called, why this one, and the pool's streak from now on."""
 
@@ -63,11 +85,15 @@ def choose(
     *,
     policy: Policy = "ratio",
     m: int = 2,
+    lifted: Lifted | None = None,
 ) -> Choice | None:
     """Who is next in a pool, given the head of each class that has somebody waiting.
 
-    `streak` is the pool's memory (see the essay above). None when nobody waits.
+    `streak` is the pool's memory (see the essay above); `lifted` the first of those whom the staff
+    put before all, whichever pool they wait in. None when nobody waits.
     """
+    if lifted is not None:
+        return Choice(lifted.ticket, lifted.ticket_class, "lift", streak)
     priority, ordinary, internal = (heads.get(c) for c in ("priority", "ordinary", "internal"))
     if priority and ordinary:
         if policy == "fifo":

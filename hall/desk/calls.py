@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from hall.core.floor import Counter
 from hall.core.happenings import TicketCalled
-from hall.core.line import Choice, Why, choose
+from hall.core.line import Why
 from hall.core.refusals import Refusal
 from hall.core.ticket import after
 from hall.desk import lines
 from hall.desk.change import change
+from hall.desk.choosing import may_call, who_is_next
 from hall.desk.counters import in_hand, mine
 from hall.desk.serving import close_service
 from hall.desk.views import CounterView, Turn
@@ -31,7 +31,7 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     One press, one act. Refuses in_hand while a visitor is only called (begin or no-show first), and
     counter_paused. The ticket is None when nobody waits; a finished one stays finished.
     """
-    place, view = mine(desk, page, counter, staff)
+    _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
     if hand is not None and hand.state == "called":
         raise Refusal("in_hand", number=hand.number)
@@ -39,43 +39,25 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
         raise Refusal("counter_paused", counter=counter)
     if hand is not None:
         close_service(desk, page, hand, counter, staff)
-    if view.state == "paused":
-        return Turn(None, view)
-    found = who_is_next(desk, page, place)
-    if found is None:
-        return Turn(None, view)
-    pool, choice, why, streak = found
-    if choice.streak != streak:
-        _remember(page, pool, choice.streak)
-    return _call(page, view, choice.ticket, staff, why)
-
-
-def who_is_next(
-    desk: Desk, page: Page, place: Counter
-) -> tuple[tuple[str, ...], Choice, Why, int] | None:
-    """The counter's own pool first; only when nobody waits there, the one it helps.
-
-    Answers the pool, the choice, why, and the pool's streak until now.
-    """
-    line = desk.settings.line
-    for tier, pool in enumerate(place.tiers):
-        heads = lines.heads(page.connection, page.hall, pool)
-        if not heads:
-            continue
-        streak = lines.streak(page.connection, page.hall, pool)
-        choice = choose(heads, streak, policy=line.policy, m=line.priority_in_a_row)
-        if choice is not None:
-            return pool, choice, "helping" if tier else choice.why, streak
-    return None
+    found = None
+    if view.state != "paused":
+        found = who_is_next(desk, page.connection, page.hall, counter, staff)
+    if found is not None and found.choice.streak != found.streak:
+        page.do(_STREAK, pool=found.key, streak=found.choice.streak)
+    turn = Turn(None, view)
+    if found is not None:
+        turn = _call(page, view, found.choice.ticket, staff, found.why)
+    return turn
 
 
 def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Turn:
     """Call a chosen number out of turn; it is logged as `chosen`.
 
     Refuses in_hand, counter_paused, unknown_ticket, not_waiting (somebody was quicker: about says
-    which counter has it), and service_closed when this counter neither serves nor helps that line.
+    which counter has it), service_closed when this clerk neither serves nor helps that line here,
+    and cannot_serve_there when the visitor waits for another counter, clerk or a low counter.
     """
-    place, view = mine(desk, page, counter, staff)
+    _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
     if hand is not None:
         raise Refusal("in_hand", number=hand.number)
@@ -86,8 +68,7 @@ def call(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) -> Tu
         raise Refusal("unknown_ticket")
     if row.state != "waiting":
         raise Refusal("not_waiting", number=row.number, state=row.state, counter=row.counter or "")
-    if row.service not in place.serves + place.helps:
-        raise Refusal("service_closed", service=row.service)
+    may_call(desk, counter, staff, row.service, row.seat)
     return _call(page, view, ticket, staff, "chosen")
 
 
@@ -105,10 +86,6 @@ def _call(page: Page, view: CounterView, ticket: int, staff: str, why: Why) -> T
     lines.left(page, called.service, called.ticket_class)
     page.say(TicketCalled(ticket, called.number, called.service, view.id, staff, why))
     return Turn(called, replace(view, in_hand=called))
-
-
-def _remember(page: Page, pool: tuple[str, ...], streak: int) -> None:
-    page.do(_STREAK, pool=lines.pool_key(pool), streak=streak)
 
 
 _STREAK = Hot(putting(pools))

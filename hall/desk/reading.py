@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, func, literal_column, select
 
 from hall.core.calendar import OpenState
 from hall.core.floor import Counter
-from hall.core.line import choose
 from hall.desk import lines
+from hall.desk.choosing import who_is_next
 from hall.desk.reading_calls import recent_calls
 from hall.desk.reading_core import HERE
 from hall.desk.reading_devices import DeviceReading
@@ -56,16 +56,10 @@ class Reading(WaitReading, DeviceReading, PeopleReading):
         self._desk.floor.counter(counter)
         return next(view for view in self.counters() if view.id == counter)
 
-    def next_up(self, counter: Counter) -> TicketView | None:
-        """Whom `next` would call at this counter if it were pressed now."""
-        line = self._desk.settings.line
-        for pool in counter.tiers:
-            heads = lines.heads(self._connection, self._hall, pool)
-            streak = lines.streak(self._connection, self._hall, pool)
-            chosen = choose(heads, streak, policy=line.policy, m=line.priority_in_a_row)
-            if chosen is not None:
-                return self.ticket_by_id(chosen.ticket)
-        return None
+    def next_up(self, counter: Counter, staff: str = "") -> TicketView | None:
+        """Whom `next` would call if this clerk pressed it at this counter now."""
+        found = who_is_next(self._desk, self._connection, self._hall, counter.id, staff)
+        return None if found is None else self.ticket_by_id(found.choice.ticket)
 
     def recent_calls(
         self, limit: int, area: str | None = None, since: datetime | None = None
