@@ -19,7 +19,7 @@ export function aside(scene) {
     h("ul", { class: "waits", key: "waits" }, scene.waiting.map(wait)),
     pauses(scene.paused),
     lastTicket(scene.hours),
-    h("p", { class: "rule", key: "rule" }, t(`display.rule.${scene.rule.policy}`, { count: scene.rule.count })),
+    h("p", { class: "rule", key: "rule" }, t(`common.rule.${scene.rule.policy}`, { m: scene.rule.count })),
   ];
 }
 
@@ -54,7 +54,7 @@ function pauses(paused) {
 }
 
 function closing(hours) {
-  return !hours.open && hours.why === "last_ticket";
+  return !hours.open && hours.why !== "hall_closed";
 }
 
 function lastTicket(hours) {

@@ -189,7 +189,7 @@ class _Page:
 
     def _wait(self, language: str) -> str:
         low, high = self.slip.wait or (0, 0)
-        return self.say("wait", language, low=low, high=high)
+        return self.say("wait" if low else "wait_upto", language, low=low, high=high)
 
     def _rule(self) -> None:
         self.sheet.gap(self.sizes.margin)

@@ -120,9 +120,9 @@ export function day(moment) {
   return new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", hall).format(new Date(moment));
 }
 
-/** "约 10–25 分钟" of {low, high} minutes; "" when there is no honest range. */
+/** "约 10–25 分钟" of {low, high} minutes, "10 分钟以内" from none; "" when there is no honest range. */
 export function range(wait) {
-  return wait ? t("common.range", { low: wait.low, high: wait.high }) : "";
+  return wait ? t(wait.low > 0 ? "common.range" : "common.range_upto", { low: wait.low, high: wait.high }) : "";
 }
 
 /** "前面 4 人" in the reader's language; its own sentence for none and for one. */
