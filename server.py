@@ -55,6 +55,7 @@ from sqlalchemy.exc import DBAPIError
 
 from hall.desk import pins
 from hall.desk.desk import Desk
+from hall.desk.opening import unknown_year
 from hall.hub import enrolment, first_pins
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font
@@ -156,6 +157,8 @@ def check(obj: tuple[Settings, Words]) -> None:
         click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
     if not settings.server.public_url and settings.server.host in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"? {words.say('checks.phones_cannot', language)}")
+    if (year := unknown_year(settings, clock())) is not None:
+        click.echo(f"? {words.say('cli.calendar_unknown', language, year=year)}")
     for odd in settings.warnings:
         click.echo(f"? {odd.say(words, language)}")
     raise SystemExit(0 if all(each.ok for each in found) else 1)

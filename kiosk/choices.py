@@ -25,7 +25,7 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
     minutes, or null where a range would only be a guess.
     """
-    hours = reading.hours()
+    hours, full = reading.hours(), reading.full()
     forecasts = reading.forecasts()
     return {
         "hall": settings.hall.name.as_dict(),
@@ -35,7 +35,7 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
         "paper": {"kind": settings.printer.kind, "state": _paper(reading)},
         "services": [
             _facts(service)
-            | _shut(service, hours)
+            | _shut(service, hours, full)
             | {
                 "ordinary": _told(forecasts.get((service.id, "ordinary"))),
                 "priority": _told(forecasts.get((service.id, "priority"))),
@@ -67,11 +67,13 @@ def _facts(service: Service) -> dict[str, Any]:
     }
 
 
-def _shut(service: Service, hours: OpenState) -> dict[str, Any]:
+def _shut(service: Service, hours: OpenState, full: frozenset[str]) -> dict[str, Any]:
     if not hours.open:
         return {"open": False, "why": hours.why, "opens_at": _iso(hours)}
     if not service.enabled:
         return {"open": False, "why": "service_closed", "opens_at": None}
+    if service.id in full:
+        return {"open": False, "why": "full", "opens_at": None}
     return {"open": True, "why": None, "opens_at": None}
 
 

@@ -14,6 +14,8 @@ from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
 from watch.crowd import crowd
+from watch.day_doors import day_doors
+from watch.day_scene import day_scene
 
 
 def window(hub: Hub) -> Window:
@@ -25,11 +27,15 @@ def window(hub: Hub) -> Window:
         """The hall as it stands, or the sign-in."""
         return hub.page("watch", "watch.html", scene="watch", area=wire.AREA)
 
+    day_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
 
 def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
-    return crowd(hub.desk.floor, hub.settings.line, reading) | {"voice": _voice(hub, reading)}
+    return crowd(hub.desk.floor, hub.settings.line, reading) | {
+        "voice": _voice(hub, reading),
+        "day": day_scene(hub, reading),
+    }
 
 
 def _voice(hub: Hub, reading: Reading) -> dict[str, str] | None:

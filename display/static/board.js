@@ -79,12 +79,12 @@ function hero() {
 function dayIsOver() {
   const { hours, waiting, calls } = state.scene;
   const busy = waiting.some((each) => each.count) || calls.some((call) => call.current);
-  return !hours.open && hours.why === "hall_closed" && !busy && sceneTime() - Date.parse(slots.hero.at) > LAST;
+  return !hours.open && hours.why !== "last_ticket" && !busy && sceneTime() - Date.parse(slots.hero.at) > LAST;
 }
 
 function empty() {
   const { hours } = state.scene;
-  const closed = !hours.open && hours.why === "hall_closed";
+  const closed = !hours.open && hours.why !== "last_ticket";
   const opens = hours.opens_at && t("display.closed_opens", { day: day(hours.opens_at), at: clock(hours.opens_at) });
   return h(
     "section",

@@ -1,16 +1,34 @@
-"""When the hall is open: hours of the week, and the last number before closing."""
+"""When the hall is open: hours of the week, the last number before closing, a person's word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+AHEAD: Final = 31
+"""Days in which the next opening is looked for; the longest public holiday shuts a hall for nine.
+"""
+
+
+def by_the_week(day: date) -> int | None:
+    """Every date keeps the hours of its own weekday."""
+    return day.weekday()
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What a person decided about the business day of `at`, over the timetable (PROVISIONS A7)."""
+
+    state: Literal["open", "closed"]
+    at: datetime
 
 
 @dataclass(frozen=True)
 class OpenState:
-    """Whether numbers are given out now; `why` is hall_closed or last_ticket when they are not.
+    """Whether numbers are given out now; `why` not: hall_closed, last_ticket or closed_by_hand.
 
     Times are aware and local; None where there is no such moment (a hall that never closes).
     """
@@ -24,15 +42,20 @@ class OpenState:
 
 @dataclass(frozen=True)
 class Hours:
-    """The timetable: for each weekday (0 = Monday) its spans of opening, in order; R2-36."""
+    """The timetable: for each weekday (0 = Monday) its spans of opening, in order; R2-36.
+
+    `stands_for` says whose weekday's spans a date keeps, None for a day on which the hall is shut:
+    public holidays and make-up working days come in through it.
+    """
 
     zone: ZoneInfo
     always_open: bool
     weekly: Mapping[int, tuple[tuple[time, time], ...]]
     last_ticket: timedelta
+    stands_for: Callable[[date], int | None] = by_the_week
 
     def at(self, now: datetime) -> OpenState:
-        """Open, past the last number, or closed; and when it opens next (within two weeks)."""
+        """Open, past the last number, or closed; and when it opens next (within a month)."""
         if self.always_open:
             return OpenState(open=True)
         local = now.astimezone(self.zone)
@@ -49,12 +72,35 @@ class Hours:
                 )
         return OpenState(open=False, why="hall_closed", opens_at=self._next(local))
 
+    def kept(self, now: datetime, hand: Hand | None) -> OpenState:
+        """As `at`, but a person's word goes first on its business day.
+
+        Closed by hand lasts until the day ends. Opened by hand lasts until the timetable itself
+        opens the next time, or the day ends: a hall opened again at noon still closes at night.
+        """
+        clock = self.at(now)
+        if hand is None:
+            return clock
+        if hand.state == "closed":
+            tomorrow = now.astimezone(self.zone).date() + timedelta(days=1)
+            midnight = datetime.combine(tomorrow, time(), self.zone)
+            then = self.at(midnight)
+            opens = midnight if then.open else then.opens_at
+            return OpenState(False, "closed_by_hand", opens, clock.closes_at)
+        before = self.at(hand.at)
+        if clock.open or before.open or (before.opens_at and before.opens_at <= now):
+            return clock
+        return OpenState(open=True)
+
     def _spans(self, day: date) -> list[tuple[datetime, datetime]]:
+        stands_for = self.stands_for(day)
+        if stands_for is None:
+            return []
         return [
             (datetime.combine(day, a, self.zone), datetime.combine(day, b, self.zone))
-            for a, b in self.weekly.get(day.weekday(), ())
+            for a, b in self.weekly.get(stands_for, ())
         ]
 
     def _next(self, local: datetime) -> datetime | None:
-        days = (local.date() + timedelta(days=n) for n in range(15))
+        days = (local.date() + timedelta(days=n) for n in range(AHEAD))
         return next((a for day in days for a, _ in self._spans(day) if a > local), None)

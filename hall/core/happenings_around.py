@@ -61,11 +61,16 @@ class DayOpened(Happening):
 
 @dataclass(frozen=True)
 class DayClosed(Happening):
-    """No more numbers today; `staff` None when the clock did it."""
+    """No more numbers on `day`; `staff` None when the clock did it.
+
+    `abandoned` counts those who still had a number and were sent away with this: none while the
+    hall is only closed for newcomers.
+    """
 
     day: str
     staff: str | None
     reason: str
+    abandoned: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from hall.core.calendar import Hours
+import chinese_calendar
+
+from hall.core.calendar import AHEAD, Hours, by_the_week
 from hall.core.floor import Counter, Floor, Person, Service
 from hall.settings.schema import Settings
+
+MAKE_UP: Final = {5: 4, 6: 0}
+"""A worked Saturday keeps Friday's hours and a worked Sunday Monday's: the nearest working weekday.
+The State Council names the days that are worked, not the weekday each of them stands for.
+"""
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -45,4 +54,37 @@ def hours_of(settings: Settings) -> Hours:
         settings.hours.always_open,
         {day: tuple(sorted(spans)) for day, spans in weekly.items()},
         timedelta(minutes=settings.hours.last_ticket_minutes),
+        in_china if settings.hours.calendar == "china" else by_the_week,
     )
+
+
+@lru_cache(maxsize=128)
+def in_china(day: date) -> int | None:
+    """Whose weekday's hours a date keeps in China; None on a public holiday.
+
+    An ordinary Saturday or Sunday keeps its own: halls open at weekends. In a year the library does
+    not know, every date keeps its weekday's.
+    """
+    try:
+        rests, holiday = chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        return day.weekday()
+    if rests:
+        return None if holiday else day.weekday()
+    return MAKE_UP.get(day.weekday(), day.weekday())
+
+
+def unknown_year(settings: Settings, now: datetime) -> int | None:
+    """The year (of now, or of a month from now) whose public holidays nobody has told yet.
+
+    None while all is known, and where the hall does not keep them.
+    """
+    if settings.hours.calendar != "china" or settings.hours.always_open:
+        return None
+    today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
+    for day in (today, today + timedelta(days=AHEAD)):
+        try:
+            chinese_calendar.is_workday(day)
+        except NotImplementedError:
+            return day.year
+    return None

@@ -84,7 +84,8 @@ def sentence(words: Words, floor: Floor, refusal: Refusal, language: str) -> str
         thing = getattr(floor, shelf).get(about.get(blank))
         if thing is not None:
             about[blank] = thing.name[language]
-    pattern: str = words.tables[language]["refusals"][refusal.code]
+    said = words.tables[language]
+    pattern: str = said["because"].get(about.get("why")) or said["refusals"][refusal.code]
     return pattern.format_map(about)
 
 

@@ -25,10 +25,12 @@ KINDS = {
 ABOUT = {
     *("ticket", "number", "service", "ticket_class", "ahead", "wait", "from_service"),
     *("counter", "clerk", "staff", "calls", "why", "first", "seconds", "reason", "behind"),
-    *("outcome", "hold_kind", "verb", "seat", "day", "red"),
+    *("outcome", "hold_kind", "verb", "seat", "day", "red", "abandoned"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
 }
-REASONED = {"TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted"}
+REASONED = {
+    *("TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted", "TicketAbandoned"),
+}
 
 
 def kind(name: str) -> type[Happening]:

@@ -6,18 +6,21 @@ import { hubNow, live } from "/static/hub/live.js";
 import { signInForm } from "/static/hub/sign_in.js";
 import { boards } from "./boards.js";
 import { cards } from "./cards.js";
+import { dayBoard } from "./day.js";
+import { openDaySheet } from "./day_sheet.js";
 import { openIssue } from "./issue.js";
+import { howMany } from "./order.js";
 import { strip } from "./strip.js";
 
 const root = document.getElementById("watch");
 const READ = 8000; // ms
 
 function askWho(note = "") {
-  root.replaceChildren(signInForm({ words: "watch.sign_in", note, signedIn: () => look({}) }));
+  root.replaceChildren(signInForm({ words: "watch.sign_in", note, signedIn: (who) => look({}, who.roles) }));
   root.querySelector("input")?.focus();
 }
 
-function look(first) {
+function look(first, roles) {
   let scene = first.seq === undefined ? null : first;
   let wire = "live";
   let over = false;
@@ -25,7 +28,7 @@ function look(first) {
   let note = "";
   let reading = 0;
   root.replaceChildren();
-  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, told: () => note && refusal(note) }));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, told: () => note && refusal(note), today }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
@@ -60,6 +63,16 @@ function look(first) {
     tell(answer.ok ? "" : fault(answer.body));
   }
 
+  function today(shown, now) {
+    const ask = (what) => openDaySheet(what, howMany(scene));
+    return dayBoard(shown, now, roles.includes("manager"), { sign, ask });
+  }
+
+  async function sign() {
+    const answer = await act("/api/day/sign", {});
+    tell(answer.ok ? "" : fault(answer.body));
+  }
+
   /** Words over the cards, for as long as it takes to read them; in a busy hall the next scene comes at once. */
   function tell(words) {
     note = words;
@@ -75,15 +88,15 @@ function refusal(words) {
   return h("p", { class: "band band--trouble", role: "alert", key: "refusal" }, icon("alert"), words);
 }
 
-function page(scene, now, wire, { leave, rejoin, told }) {
+function page(scene, now, wire, { leave, rejoin, told, today }) {
   return [
     strip(scene, now, { wire, leave }),
-    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, rejoin), boards(scene, now)),
+    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, rejoin), today(scene, now), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
         icon("ticket"), t("watch.issue"))),
   ];
 }
 
-if (setup.viewer && firstScene.seq !== undefined) look(firstScene);
+if (setup.viewer && firstScene.seq !== undefined) look(firstScene, setup.viewer.roles);
 else askWho();
