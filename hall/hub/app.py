@@ -12,7 +12,18 @@ from pydantic import BaseModel
 from werkzeug.wrappers import Request
 
 from hall.desk.desk import Desk
-from hall.hub import enrolment, headers, health, lane, mishaps, openapi, scenes, statics, wire
+from hall.hub import (
+    enrolment,
+    front,
+    headers,
+    health,
+    lane,
+    mishaps,
+    openapi,
+    scenes,
+    statics,
+    wire,
+)
 from hall.hub.answers import Answers
 from hall.hub.auth import Auth
 from hall.hub.call import Call
@@ -59,6 +70,8 @@ class Hub:
         self.figures = Figures()
         self.answers = Answers()
         self.doors: list[Door] = []
+        self.windows: list[str] = []
+        """The names of the windows that were let in."""
         self.scenes: dict[str, Scene] = {}
         self._templates = {"hub": HERE / "templates"}
         self._statics = {"hub": HERE / "static"}
@@ -73,7 +86,7 @@ class Hub:
         """Let the windows in, once; after this the app can serve."""
         for make in windows:
             self._let_in(make(self))
-        for room in (self.auth, enrolment, scenes, health, openapi):
+        for room in (self.auth, enrolment, scenes, health, openapi, front):
             self.app.register_blueprint(room.blueprint(self))
         self.app.register_blueprint(statics.static_files(self._statics))
         self.version = statics.version_of(self._statics)
@@ -84,6 +97,7 @@ class Hub:
         return self
 
     def _let_in(self, window: Window) -> None:
+        self.windows.append(window.name)
         home = Path(window.blueprint.root_path)
         self._templates[window.name] = home / "templates"
         self._statics[window.name] = home / "static"
