@@ -62,7 +62,10 @@ def settings(
     staff: dict[str, list[str]] = STAFF,
     **sections: Any,
 ) -> Settings:
-    """The hall of these tests; a section such as line={"policy": "fifo"} is laid over it."""
+    """The hall of these tests; a section such as line={"policy": "fifo"} is laid over it.
+
+    A number may be called again at once, unless `line` says otherwise.
+    """
     raw = {
         "hall": {
             "id": "test", "name": both("厅"), "address": both("路"), "complaint_phone": "000",
@@ -83,7 +86,8 @@ def settings(
             for number, roles in staff.items()
         ],
     }  # fmt: skip
-    return Settings.model_validate(raw | sections)
+    line = {"recall_seconds": 0, **sections.pop("line", {})}
+    return Settings.model_validate(raw | {"line": line} | sections)
 
 
 @contextmanager

@@ -76,11 +76,14 @@ class TicketHappening(Happening):
 
 @dataclass(frozen=True)
 class TicketTaken(TicketHappening):
+    """`seat` as in store.tables.tickets: "low" for whoever asked for an accessible counter."""
+
     ticket_class: str
     device: str | None
     staff: str | None
     ahead: int
     wait: tuple[int, int] | None
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,9 +193,13 @@ class TicketMissed(TicketHappening):
 
 @dataclass(frozen=True)
 class TicketRejoined(TicketHappening):
-    """A missed visitor came back in time and stands `behind` others of the same class."""
+    """A missed visitor came back in time and stands `behind` others of the same class; `staff` did
+    it for them, or a kiosk, `device`, where the number was typed.
+    """
 
     behind: int
+    staff: str | None = None
+    device: str | None = None
 
 
 @dataclass(frozen=True)
@@ -215,4 +222,10 @@ class TicketCancelled(TicketHappening):
 
 @dataclass(frozen=True)
 class TicketAbandoned(TicketHappening):
-    """The day ended before this number was served; never counted as served."""
+    """The day ended before this number was served; never counted as served.
+
+    `staff` and `reason` where a person ended the day; by itself it ends with neither.
+    """
+
+    staff: str | None = None
+    reason: str = ""

@@ -16,6 +16,7 @@ from hall.desk.change import change
 from hall.desk.choosing import may_call, who_is_next
 from hall.desk.counters import in_hand, mine
 from hall.desk.serving import close_service
+from hall.desk.undoing import remember
 from hall.desk.views import CounterView, Turn
 from hall.store.hot import Hot, putting
 from hall.store.page import Page
@@ -37,16 +38,27 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
         raise Refusal("in_hand", number=hand.number)
     if view.state == "paused" and hand is None:
         raise Refusal("counter_paused", counter=counter)
+    ended, lesson = None, None
     if hand is not None:
-        close_service(desk, page, hand, counter, staff)
+        ended, lesson = close_service(desk, page, hand, counter, staff)
     found = None
     if view.state != "paused":
         found = who_is_next(desk, page.connection, page.hall, counter, staff)
+    streak = None
     if found is not None and found.choice.streak != found.streak:
         page.do(_STREAK, pool=found.key, streak=found.choice.streak)
+        streak = [found.key, found.streak]
     turn = Turn(None, view)
     if found is not None:
         turn = _call(page, view, found.choice.ticket, staff, found.why)
+    if ended is not None or turn.ticket is not None:
+        remember(
+            *(desk, page, counter, "next"),
+            ticket=turn.ticket,
+            finished=ended,
+            lesson=lesson,
+            streak=streak,
+        )
     return turn
 
 

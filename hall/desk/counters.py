@@ -11,6 +11,8 @@ from hall.core.floor import Counter
 from hall.core.happenings import CounterPaused, CounterResumed
 from hall.core.refusals import Refusal
 from hall.desk.lines import IN_HAND
+from hall.desk.reasons import needed
+from hall.desk.seats import release
 from hall.desk.views import CounterView, TicketView, Turn
 from hall.store.hot import Hot
 from hall.store.page import Page
@@ -18,8 +20,6 @@ from hall.store.tables import counters, sessions, tickets
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
-
-REASON_LENGTH = 60
 
 
 def mine(desk: Desk, page: Page, counter: str, staff: str) -> tuple[Counter, CounterView]:
@@ -66,9 +66,7 @@ def pause(desk: Desk, page: Page, *, counter: str, staff: str, reason: str) -> T
     (in_hand), while serving it means "after this one". Refuses reason_needed, already_paused.
     """
     _, view = mine(desk, page, counter, staff)
-    reason = " ".join(reason.split())
-    if not reason or len(reason) > REASON_LENGTH:
-        raise Refusal("reason_needed", longest=REASON_LENGTH)
+    reason = needed(reason)
     if view.state == "paused":
         raise Refusal("already_paused", counter=counter)
     hand = in_hand(page, counter)
@@ -113,6 +111,7 @@ def seat(desk: Desk, page: Page, counter: str, staff: str) -> None:
     elif row.clerk != staff:
         if is_there(desk, page, counter, row.clerk):
             raise Refusal("counter_taken", counter=counter, clerk=row.clerk)
+        release(page, f"staff:{row.clerk}")
         page.run(
             update(counters)
             .where(counters.c.hall == page.hall, counters.c.counter == counter)
@@ -140,12 +139,22 @@ def is_there(desk: Desk, page: Page, counter: str, clerk: str) -> bool:
     return page.one(live) is not None
 
 
-def unseat(page: Page, counter: str) -> None:
-    """Close a counter. Refuses in_hand: the visitor at the window is finished first (R2-29)."""
+def unseat(page: Page, counter: str, staff: str) -> None:
+    """Close a counter. Refuses in_hand: the visitor at the window is finished first (R2-29).
+
+    Whoever is on hold stays so, and any counter that handles the service may take them back.
+    """
     hand = in_hand(page, counter)
     if hand is not None:
-        raise Refusal("in_hand", number=hand.number)
+        raise Refusal("in_hand", number=hand.number, counter=counter)
+    release(page, f"counter:{counter}", f"staff:{staff}")
     page.run(delete(counters).where(counters.c.hall == page.hall, counters.c.counter == counter))
+
+
+def clerk_of(page: Page, counter: str) -> str | None:
+    """Who sits at a counter now."""
+    row = page.first(_ROW, b_counter=counter)
+    return None if row is None else row.clerk
 
 
 def seat_of(page: Page, staff: str) -> str | None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from hall.core.happenings import ClerkSignedOut, TicketTransferred
 from hall.desk.counters import in_hand, is_there
+from hall.desk.seats import release
 from hall.desk.sending import back_in_line
 from hall.desk.sessions import revoke
 from hall.store.page import Page
@@ -40,10 +41,11 @@ def tidy(desk: Desk, page: Page, *, long_ago: datetime) -> int:
             old = hand.day < page.day and (hand.called_at or page.now) < long_ago
             if stands and not old:
                 continue
-            back_in_line(page, hand, hand.service)
+            back_in_line(page, hand, hand.service, "low" if hand.seat == "low" else "")
             page.say(
                 TicketTransferred(hand.id, hand.number, hand.service, counter, clerk, hand.service)
             )
+        release(page, f"counter:{counter}", f"staff:{clerk}")
         here = (counters.c.hall == page.hall, counters.c.counter == counter)
         page.run(delete(counters).where(*here))
         # Ended for good: a clock set back must not bring back a session whose seat is gone.

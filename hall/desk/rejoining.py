@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from hall.core.happenings import TicketRejoined
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
 from hall.desk import lines
 from hall.desk.lines import WAITING
+from hall.desk.seats import standing
 from hall.desk.tickets import PLACE_STEP, by_token
 from hall.desk.views import TicketView
 from hall.store.hot import Hot, changing
@@ -28,8 +30,35 @@ def rejoin(desk: Desk, page: Page, *, token: str) -> TicketView:
     Number, arrival and first clerk stay. Refuses unknown_ticket, not_missed, and rejoin_late when
     more than `rejoin_minutes` have passed since the call was given up.
     """
+    return _back(desk, page, by_token(page, token))
+
+
+def rejoin_by_staff(desk: Desk, page: Page, *, ticket: int, staff: str) -> TicketView:
+    """The same, done by staff for somebody who stands before them. Refuses as `rejoin` does."""
+    row = page.first(_BY_ID, b_id=ticket)
+    if row is None:
+        raise Refusal("unknown_ticket")
+    return _back(desk, page, row, staff)
+
+
+def rejoin_number(desk: Desk, page: Page, *, number: str, device: str | None = None) -> TicketView:
+    """The same, by the number on the slip, typed at a kiosk; one of this business day only.
+
+    Small letters and missing zeros are understood. Refuses as `rejoin` does.
+    """
+    typed, row = _NUMBER.fullmatch(number.strip().upper()), None
+    if typed is not None:
+        row = page.first(_BY_NUMBER, b_day=page.day, b_prefix=typed[1], b_seq=int(typed[2]))
+    if row is None:
+        raise Refusal("unknown_ticket")
+    return _back(desk, page, row, device=device)
+
+
+def _back(
+    desk: Desk, page: Page, row: Any, staff: str | None = None, device: str | None = None
+) -> TicketView:
+    """All of the ticket stays but an urgent lift: else nobody would go before."""
     line = desk.settings.line
-    row = by_token(page, token)
     if not allows("rejoin", row.state):
         raise Refusal("not_missed", number=row.number, state=row.state)
     if page.now - row.ended_at > timedelta(minutes=line.rejoin_minutes):
@@ -46,9 +75,11 @@ def rejoin(desk: Desk, page: Page, *, token: str) -> TicketView:
         ended_at=None,
         calls=0,
         why=None,
+        seat=standing(page, row.seat),
+        lift=None,
     )
     lines.joined(page, row.service, row.ticket_class)
-    page.say(TicketRejoined(row.id, row.number, row.service, behind))
+    page.say(TicketRejoined(row.id, row.number, row.service, behind, staff, device))
     return TicketView.of(changed)
 
 
@@ -86,5 +117,19 @@ _BACK = Hot(
         "ended_at",
         "calls",
         "why",
+        "seat",
+        "lift",
+    )
+)
+_BY_ID = Hot(
+    select(tickets).where(tickets.c.hall == bindparam("b_hall"), tickets.c.id == bindparam("b_id"))
+)
+_NUMBER = re.compile(r"([A-Z]{1,4})0*([0-9]{1,6})", re.ASCII)
+_BY_NUMBER = Hot(
+    select(tickets).where(
+        tickets.c.hall == bindparam("b_hall"),
+        tickets.c.day == bindparam("b_day"),
+        tickets.c.prefix == bindparam("b_prefix"),
+        tickets.c.seq == bindparam("b_seq"),
     )
 )

@@ -1,32 +1,35 @@
-"""Serving: begin, which makes the first clerk, and finish."""
+"""Serving: begin, which makes the first clerk, finish, one thing more, and without a call."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func
 
-from hall.core.happenings import ServiceBegun, ServiceFinished
-from hall.core.ticket import after
-from hall.desk import waits
-from hall.desk.counters import held
+from hall.core.happenings import ServiceAdded, ServiceBegun, ServiceFinished
+from hall.core.refusals import Refusal
+from hall.core.ticket import Outcome, TicketClass, after
+from hall.desk.change import change
+from hall.desk.counters import held, in_hand, mine
+from hall.desk.learning import Lesson, learn
+from hall.desk.marking import mark
+from hall.desk.seats import may_serve
+from hall.desk.tickets import enter
+from hall.desk.undoing import remember
 from hall.desk.views import TicketView, Turn
-from hall.store.hot import Hot, changing, putting
+from hall.store.hot import Hot, changing
 from hall.store.page import Page
-from hall.store.tables import paces, tickets
+from hall.store.tables import tickets
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
 
-FORGOTTEN: Final = 10
-"""A service of so many times its usual length was over long before; the key was forgotten."""
-
-
 def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     """The visitor is here. Whoever begins first is the first clerk, and stays it (R0-4, C1)."""
     view, hand = held(desk, page, counter, staff, "called")
+    mark(desk, page, hand)
     row = page.first(_BEGIN, b_id=hand.id, state=after("begin"), began_at=page.now, b_staff=staff)
     begun = TicketView.of(row)
     page.say(
@@ -35,46 +38,97 @@ def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     return Turn(begun, replace(view, in_hand=begun))
 
 
-def finish(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
-    """The matter is done."""
+def finish(desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome = "done") -> Turn:
+    """The matter is over; `outcome` says how (C3)."""
     view, hand = held(desk, page, counter, staff, "serving")
-    return Turn(close_service(desk, page, hand, counter, staff), view)
+    done, lesson = close_service(desk, page, hand, counter, staff, outcome)
+    remember(desk, page, counter, "finish", ticket=done, lesson=lesson)
+    return Turn(done, view)
 
 
-def close_service(desk: Desk, page: Page, hand: TicketView, counter: str, staff: str) -> TicketView:
-    """End the service of the ticket in hand and learn from how long it took."""
-    began = hand.began_at or page.now
-    # A clock set back must not teach a negative service time.
-    seconds = max(0, round((page.now - began).total_seconds()))
-    row = page.first(_FINISH, b_id=hand.id, state=after("finish"), ended_at=page.now)
-    page.say(ServiceFinished(hand.id, hand.number, hand.service, counter, staff, seconds))
-    _learn(desk, page, hand.service, seconds)
-    return TicketView.of(row)
-
-
-def _learn(desk: Desk, page: Page, service: str, seconds: int) -> None:
-    """One finish forgotten over night would tell the next two hundred visitors "0-350 minutes"."""
-    usual = next((one.minutes for one in desk.settings.services if one.id == service), 0)
-    if seconds > FORGOTTEN * usual * 60:
-        return
-    learnt = waits.pace(page.connection, page.hall, service).and_one_of(seconds)
-    page.do(
-        _LEARN,
-        service=service,
-        served=learnt.served,
-        mean=learnt.mean,
-        variance=learnt.variance,
+def close_service(
+    desk: Desk, page: Page, hand: TicketView, counter: str, staff: str, outcome: Outcome = "done"
+) -> tuple[TicketView, Lesson | None]:
+    """End the service of the ticket in hand and learn from how long it took; answers the ticket,
+    and what was known before.
+    """
+    seconds = _taken(page, hand)
+    row = page.first(
+        _FINISH, b_id=hand.id, state=after("finish"), ended_at=page.now, outcome=outcome
     )
+    page.say(ServiceFinished(hand.id, hand.number, hand.service, counter, staff, seconds, outcome))
+    return TicketView.of(row), learn(desk, page, hand.service, seconds)
 
 
-_LEARN = Hot(putting(paces))
-_BEGIN = Hot(
-    changing(tickets, "state", "began_at").values(
-        # Written once: a later clerk finds them set, and they stay.
-        first_clerk=func.coalesce(tickets.c.first_clerk, bindparam("b_staff")),
-        first_served_at=func.coalesce(
-            tickets.c.first_served_at, bindparam("began_at", type_=tickets.c.began_at.type)
-        ),
-    )
+def add_service(desk: Desk, page: Page, *, counter: str, staff: str, service: str) -> Turn:
+    """The same visitor has something else to settle here; number and first clerk stay (C3).
+
+    What was served until now is learnt from; the clock starts over. Refuses nothing_in_hand,
+    not_serving, unknown_service, service_closed, same_service, cannot_serve_there.
+    """
+    view, hand = held(desk, page, counter, staff, "serving")
+    desk.floor.service(service)
+    if service == hand.service:
+        raise Refusal("same_service", service=service)
+    _must_handle(desk, counter, staff, service)
+    seconds = _taken(page, hand)
+    changed = change(page, hand.id, service=service, began_at=page.now)
+    page.say(ServiceAdded(hand.id, hand.number, service, counter, staff, hand.service, seconds))
+    learn(desk, page, hand.service, seconds)
+    return Turn(changed, replace(view, in_hand=changed))
+
+
+def walk_up(
+    desk: Desk,
+    page: Page,
+    *,
+    counter: str,
+    staff: str,
+    service: str,
+    priority: bool = False,
+    language: str = "zh",
+) -> Turn:
+    """Somebody stands at the window without a number: a new one, served at once, never called (C3).
+
+    The clerk decides, so the hours are not asked. Refuses in_hand, counter_paused, unknown_service,
+    service_closed, cannot_serve_there.
+    """
+    _, view = mine(desk, page, counter, staff)
+    hand = in_hand(page, counter)
+    if hand is not None:
+        raise Refusal("in_hand", number=hand.number)
+    if view.state == "paused":
+        raise Refusal("counter_paused", counter=counter)
+    wanted = desk.floor.service(service)
+    _must_handle(desk, counter, staff, service)
+    ticket_class: TicketClass = "priority" if priority else "ordinary"
+    ticket = enter(desk, page, wanted, ticket_class, language, staff=staff).id
+    at_once = {"counter": counter, "clerk": staff, "called_at": page.now, "b_staff": staff}
+    row = page.first(_WALK_UP, b_id=ticket, state=after("begin"), began_at=page.now, **at_once)
+    begun = TicketView.of(row)
+    page.say(ServiceBegun(begun.id, begun.number, service, counter, staff, first=True))
+    return Turn(begun, replace(view, in_hand=begun))
+
+
+def _must_handle(desk: Desk, counter: str, staff: str, service: str) -> None:
+    if not may_serve(desk.floor, counter, staff, service):
+        raise Refusal("cannot_serve_there", counter=counter, service=service)
+
+
+def _taken(page: Page, hand: TicketView) -> int:
+    """Seconds since the service began; a clock set back must not teach a negative time."""
+    return max(0, round((page.now - (hand.began_at or page.now)).total_seconds()))
+
+
+_FIRST = {
+    # Written once: a later clerk finds them set, and they stay.
+    "first_clerk": func.coalesce(tickets.c.first_clerk, bindparam("b_staff")),
+    "first_served_at": func.coalesce(
+        tickets.c.first_served_at, bindparam("began_at", type_=tickets.c.began_at.type)
+    ),
+}
+_BEGIN = Hot(changing(tickets, "state", "began_at").values(_FIRST))
+_WALK_UP = Hot(
+    changing(tickets, "state", "began_at", "counter", "clerk", "called_at").values(_FIRST)
 )
-_FINISH = Hot(changing(tickets, "state", "ended_at"))
+_FINISH = Hot(changing(tickets, "state", "ended_at", "outcome"))

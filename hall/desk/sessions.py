@@ -40,7 +40,7 @@ def sign_in(
         desk.floor.counter(counter)
         before = seat_of(page, staff)
         if before is not None and before != counter:
-            unseat(page, before)
+            unseat(page, before, staff)
             page.say(ClerkSignedOut(before, staff))
         seat(desk, page, counter, staff)
         revoke(page, sessions.c.staff == staff, sessions.c.counter.is_not(None))
@@ -71,7 +71,7 @@ def sign_out(desk: Desk, page: Page, *, token_hash: str) -> Session:
     if row is None or row.revoked:
         raise Refusal("not_signed_in")
     if row.counter is not None and seat_of(page, row.staff) == row.counter:
-        unseat(page, row.counter)
+        unseat(page, row.counter, row.staff)
     revoke(page, sessions.c.token_hash == token_hash)
     page.say(ClerkSignedOut(row.counter, row.staff))
     return Session(row.staff, row.counter, row.expires_at)

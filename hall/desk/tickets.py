@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from hall.core.floor import Service
 from hall.core.happenings import TicketCancelled, TicketTaken
 from hall.core.numbering import number
 from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass, after, allows
 from hall.core.wait import Range
-from hall.desk import lines, waits
+from hall.desk import giving, lines, waits
 from hall.desk.reading_core import may_be_token
 from hall.desk.views import Issued, TicketView
 from hall.store.hot import Hot, adding, changing
@@ -43,28 +44,50 @@ def take(
     """Give out the next number of a service, whatever the printer does afterwards.
 
     Priority is one bit: no proof and no reason is asked (PROVISIONS A2, K1). So is `low`: this
-    visitor is called only to an accessible counter. Refuses unknown_service, service_closed,
-    hall_closed (about: why, opens_at).
+    visitor is called only to an accessible counter. Refuses unknown_service, service_closed
+    (about: why, where it is full for today), hall_closed (about: why, opens_at).
     """
     wanted = desk.floor.service(service)
-    _must_be_open(desk, page)
+    giving.must_give(desk, page, service)
     ticket_class: TicketClass = "priority" if priority else "ordinary"
-    ahead, wait = _told(desk, page, service, ticket_class)
-    seq = _next_of(page, wanted.prefix)
-    name = number(wanted.prefix, seq, desk.settings.numbers.digits)
+    ahead, wait = _told(desk, page, service, ticket_class, low)
+    issued = enter(
+        desk, page, wanted, ticket_class, language, device, staff, low=low, ahead=ahead, wait=wait
+    )
+    lines.joined(page, service, ticket_class)
+    return issued
+
+
+def enter(
+    desk: Desk,
+    page: Page,
+    service: Service,
+    ticket_class: TicketClass,
+    language: str,
+    device: str | None = None,
+    staff: str | None = None,
+    *,
+    low: bool = False,
+    ahead: int = 0,
+    wait: Range | None = None,
+) -> Issued:
+    """Write down a new number; whoever asks puts it into a line, or serves it at once."""
+    seq = _next_of(page, service.prefix)
+    name = number(service.prefix, seq, desk.settings.numbers.digits)
     token = secrets.token_urlsafe(16)
     span = (wait.low, wait.high) if wait else None
+    seat = LOW if low else ""
     ticket: int = page.first(
         _ADD,
         token=token,
         day=page.day,
-        prefix=wanted.prefix,
+        prefix=service.prefix,
         seq=seq,
         number=name,
-        service=service,
+        service=service.id,
         ticket_class=ticket_class,
         state="waiting",
-        seat=LOW if low else "",
+        seat=seat,
         place=page.seq * PLACE_STEP,
         language=language,
         device=device,
@@ -75,29 +98,22 @@ def take(
         wait_low=span[0] if span else None,
         wait_high=span[1] if span else None,
     ).id
-    lines.joined(page, service, ticket_class)
-    said = page.say(TicketTaken(ticket, name, service, ticket_class, device, staff, ahead, span))
-    return Issued(ticket, token, name, service, priority, ahead, wait, page.now, said)
-
-
-def _must_be_open(desk: Desk, page: Page) -> None:
-    hours = desk.hours.at(page.now)
-    if not hours.open:
-        opens = hours.opens_at.strftime("%Y-%m-%d %H:%M") if hours.opens_at else ""
-        raise Refusal("hall_closed", why=hours.why or "hall_closed", opens_at=opens)
+    said = page.say(
+        TicketTaken(ticket, name, service.id, ticket_class, device, staff, ahead, span, seat)
+    )
+    priority = ticket_class == "priority"
+    return Issued(ticket, token, name, service.id, priority, ahead, wait, page.now, said)
 
 
 def _told(
-    desk: Desk, page: Page, service: str, ticket_class: TicketClass
+    desk: Desk, page: Page, service: str, ticket_class: TicketClass, low: bool
 ) -> tuple[int, Range | None]:
     """What the newcomer is told: people ahead, and the range."""
     waiting = lines.lengths(page.connection, page.hall)
     before = waiting[service][ticket_class] if service in waiting else 0
-    learnt = waits.pace(page.connection, page.hall, service)
-    opened = waits.open_counters(page.connection, page.hall) if learnt.served else ()
-    return waits.told(
-        desk.settings, desk.floor, (service, ticket_class, before), waiting, learnt, opened
-    )
+    hour = page.now.astimezone(desk.hours.zone).hour
+    known = waits.known(desk, page.connection, waiting, hour, service)
+    return waits.told(desk, known, (service, ticket_class, before), LOW if low else "")
 
 
 def cancel(desk: Desk, page: Page, *, token: str) -> TicketView:

@@ -28,7 +28,7 @@ class Issued:
 @dataclass(frozen=True)
 class TicketView:
     """A ticket as the staff know it. `ahead` and `wait` are what the visitor was told at
-    arrival.
+    arrival; `seat`, `lift` and the hold as in store.tables.tickets.
     """
 
     id: int
@@ -52,6 +52,12 @@ class TicketView:
     language: str
     day: str
     place: int
+    seat: str = ""
+    lift: int | None = None
+    outcome: str | None = None
+    held_at: datetime | None = None
+    hold_kind: str | None = None
+    hold_reason: str | None = None
 
     @classmethod
     def of(cls, row: Any) -> TicketView:
@@ -79,6 +85,12 @@ class TicketView:
             row.language,
             row.day,
             row.place,
+            row.seat,
+            row.lift,
+            row.outcome,
+            row.held_at,
+            row.hold_kind,
+            row.hold_reason,
         )
 
 
@@ -133,6 +145,19 @@ class Forecast:
 
     ahead: int
     wait: Range | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Of the visitors of one class who came in one hour of the day (0 to 23) and were called: how
+    many were told a range, were called by its upper end, and before its lower one.
+    """
+
+    ticket_class: TicketClass
+    hour: int
+    called: int
+    by_high: int
+    under_low: int
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ def test_what_was_told_is_kept_with_the_ticket_and_in_the_journal(desk: Desk) ->
         "staff": None,
         "ahead": 1,
         "wait": None,
+        "seat": "",
     }
 
 

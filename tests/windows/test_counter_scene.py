@@ -107,6 +107,7 @@ def test_in_hand_shows_since_when_how_often_and_why(hall: Hall) -> None:
     elder = hall.elder()
     hall.later(minutes=4)
     hall.next("1", LIN)
+    hall.later(seconds=5)
     hall.desk.act(recalling.recall, counter="1", staff=LIN)
 
     hand = scene(hall)["in_hand"]
@@ -221,6 +222,7 @@ def test_every_act_that_changes_a_scene_touches_its_counter(hall: Hall, act: str
         hall.next("1", LIN)
     if lead > 1:
         hall.begin("1", LIN)
+    hall.later(seconds=5)
     floor = hall.desk.floor
     before = {each: scene(hall, each) for each in floor.counters}
     with hall.desk.read() as reading:

@@ -42,6 +42,7 @@ def test_who_is_called_is_told_with_counter_and_number_of_calls(hall: Hall) -> N
     visitor = hall.visitor()
     hall.later(minutes=2)
     hall.next("1", LIN)
+    hall.later(seconds=5)
     hall.desk.act(recalling.recall, counter="1", staff=LIN)
 
     [called] = scene(hall)["called"]
