@@ -1,13 +1,17 @@
 """When numbers are given out: the week, the lunch break, the last number, the next opening."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from hall.core.calendar import Hours
+from hall.core.calendar import Hand, Hours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+MARCH = date(2026, 3, 1)
 MORNING, AFTERNOON = (time(8, 30), time(12, 0)), (time(13, 30), time(17, 30))
 # Monday to Friday with a lunch break; Saturday in the morning; Sunday closed.
 WEEK = dict.fromkeys(range(5), (MORNING, AFTERNOON)) | {5: (MORNING,)}
@@ -79,3 +83,94 @@ def test_a_hall_without_hours_is_closed_and_promises_no_opening() -> None:
     never = Hours(SHANGHAI, False, {}, timedelta())
     state = never.at(at(2, "10:00"))
     assert (state.open, state.why, state.opens_at) == (False, "hall_closed", None)
+
+
+minute = st.integers(0, 24 * 60 - 1)
+
+
+@st.composite
+def timetables(draw: st.DrawFn) -> Hours:
+    """Any week, some of its dates shut or keeping another weekday's hours."""
+    weekly = {}
+    for weekday in draw(st.sets(st.integers(0, 6))):
+        clocks = sorted(draw(st.sets(minute, min_size=2, max_size=2)))
+        weekly[weekday] = ((time(*divmod(clocks[0], 60)), time(*divmod(clocks[1], 60))),)
+    odd = draw(
+        st.dictionaries(
+            st.integers(0, 40).map(lambda n: MARCH + timedelta(days=n)),
+            st.none() | st.integers(0, 6),
+            max_size=12,
+        )
+    )
+    last = timedelta(minutes=draw(st.integers(0, 30)))
+    return Hours(SHANGHAI, False, weekly, last, lambda day: odd.get(day, day.weekday()))
+
+
+moments = st.builds(
+    lambda day, clock: (
+        datetime.combine(MARCH + timedelta(days=day), time(), SHANGHAI) + timedelta(minutes=clock)
+    ),
+    st.integers(0, 9),
+    minute,
+)
+
+
+@given(timetables(), moments)
+def test_the_next_opening_is_really_open_and_nothing_opens_before_it(
+    hours: Hours, now: datetime
+) -> None:
+    """Whatever the week and its holidays: a visitor sent away with a time finds the door open."""
+    state = hours.at(now)
+    opens = state.opens_at
+    if state.open or opens is None:
+        return
+    assert opens > now
+    closes = hours.at(opens).closes_at
+    assert closes is not None
+    assert opens < closes, "it says a time at which it is closed"
+    gap = (opens - now) / 40
+    between = [now + gap * step for step in range(1, 40)]
+    assert not [at for at in between if hours.at(at).open], "it opens earlier than it says"
+
+
+@given(timetables(), moments, st.integers(0, 47))
+def test_closed_by_hand_lasts_for_the_day_and_opened_by_hand_until_the_hours_begin(
+    hours: Hours, pressed: datetime, later: int
+) -> None:
+    """The press decides about its own day; then the timetable is kept as if nobody had pressed."""
+    now = pressed + timedelta(minutes=30 * later)
+    assume(now.date() == pressed.date())
+    shut = hours.kept(now, Hand("closed", pressed))
+    assert (shut.open, shut.why) == (False, "closed_by_hand")
+    assert shut.opens_at is None or shut.opens_at.date() > now.date()
+    by_hand = hours.kept(now, Hand("open", pressed))
+    begun = any(
+        hours.at(pressed + timedelta(minutes=m)).open
+        for m in range(30 * later + 1)
+        if m % 5 == 0 or m == 30 * later
+    )
+    assert by_hand.open or (begun and by_hand == hours.at(now))
+
+
+def test_a_day_that_keeps_another_days_hours_and_one_that_keeps_none() -> None:
+    """A make-up Saturday by Friday's hours; a public holiday on a Wednesday."""
+    day = {date(2026, 3, 7): 4, date(2026, 3, 4): None}
+    hours = replace(HOURS, stands_for=lambda on: day.get(on, on.weekday()))
+    assert hours.at(at(7, "16:00")).open
+    assert not HOURS.at(at(7, "16:00")).open
+    assert not hours.at(at(4, "10:00")).open
+    assert hours.at(at(3, "18:00")).opens_at == at(5, "08:30")
+
+
+def test_opened_again_inside_the_hours_the_hall_closes_when_they_say_so() -> None:
+    """A close taken back at ten must not keep the kiosk open over lunch."""
+    assert not HOURS.kept(at(2, "12:30"), Hand("open", at(2, "10:00"))).open
+    assert HOURS.kept(at(2, "12:30"), Hand("open", at(2, "12:10"))).open
+    assert not HOURS.kept(at(2, "18:00"), Hand("open", at(2, "12:10"))).open
+
+
+def test_a_hall_that_never_closes_can_be_closed_for_today() -> None:
+    """It opens again at midnight."""
+    always = Hours(SHANGHAI, True, {}, timedelta())
+    state = always.kept(at(2, "10:00"), Hand("closed", at(2, "09:00")))
+    assert (state.open, state.opens_at) == (False, at(3, "00:00"))
