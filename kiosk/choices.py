@@ -22,8 +22,8 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
 
     {hall, complaint_phone, hours {open, why, opens_at}, rule {policy, in_a_row},
     paper {kind, state}, services [{id, prefix, name, materials, fee, minutes, wait_area,
-    open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
-    minutes, or null where a range would only be a guess.
+    low, open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
+    minutes, or null where a range would only be a guess; low: some accessible counter handles it.
     """
     hours, full = reading.hours(), reading.full()
     forecasts = reading.forecasts()
@@ -35,6 +35,7 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
         "paper": {"kind": settings.printer.kind, "state": _paper(reading)},
         "services": [
             _facts(service)
+            | {"low": has_low_counter(settings, service.id)}
             | _shut(service, hours, full)
             | {
                 "ordinary": _told(forecasts.get((service.id, "ordinary"))),
@@ -43,6 +44,12 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
             for service in settings.services
         ],
     }
+
+
+def has_low_counter(settings: Settings, service: str) -> bool:
+    """Whether some accessible counter serves this service or helps with it."""
+    low = (counter for counter in settings.counters if counter.accessible)
+    return any(service in (*counter.serves, *counter.helps) for counter in low)
 
 
 def changed_by(happening: Happening) -> Iterable[str] | None:

@@ -10,7 +10,7 @@ from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
-from kiosk import proof, tickets
+from kiosk import proof, rejoining, tickets
 from kiosk.choices import changed_by, choices
 from kiosk.visitor import view_of
 
@@ -20,6 +20,7 @@ def window(hub: Hub) -> Window:
     blueprint = Blueprint("kiosk", __name__)
     tickets.hang_doors(hub, blueprint)
     proof.hang_doors(hub, blueprint)
+    rejoining.hang_doors(hub, blueprint)
 
     @blueprint.get("/kiosk/")
     def kiosk() -> Response:
@@ -54,6 +55,10 @@ def _visitor_page(hub: Hub, token: str) -> Response:
         "hall": hub.settings.hall.name.as_dict(),
         "address": hub.settings.hall.address.as_dict(),
         "complaint_phone": hub.settings.hall.complaint_phone,
+        "rule": {
+            "policy": hub.settings.line.policy,
+            "in_a_row": hub.settings.line.priority_in_a_row,
+        },
     }
     shown = view.model_dump(mode="json") if view else {}
     response = hub.pages.render("kiosk/visitor.html", language, "ticket", shown, setup)

@@ -16,6 +16,7 @@ from hall.desk.views import Issued, TicketView
 from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.viewer import ANYONE, KIOSK, STAFF
+from kiosk.choices import has_low_counter
 from kiosk.visitor import Minutes, VisitorView, view_of
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ TAKERS = KIOSK | STAFF("clerk", "guide", "guard", "manager")
 
 
 class TakeBody(BaseModel):
-    """Which service; priority is one bit, no reason goes with it (K1)."""
+    """Which service; priority is one bit, no reason goes with it (K1); so is the low counter."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
     service: Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
     priority: bool = False
+    low: bool = False
     language: Literal["zh", "en"] | None = None
 
 
@@ -41,6 +43,7 @@ class Taken(BaseModel):
     number: str
     service: str
     priority: bool
+    low: bool
     ahead: int
     wait: Minutes | None
     issued_at: datetime
@@ -75,6 +78,9 @@ def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
     def take(call: Call) -> Taken:
         """Give out a number; the slip is printed on its own time."""
         body: TakeBody = call.body
+        if body.low and not has_low_counter(hub.settings, body.service):
+            # Nobody would ever call this visitor.
+            raise Refusal("bad_request", fields="low")
         issued: Issued = call.act(
             tickets.take,
             service=body.service,
@@ -82,12 +88,14 @@ def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
             language=body.language or hub.settings.hall.language,
             device=call.viewer.device,
             staff=call.viewer.staff,
+            low=body.low,
         )
         return Taken(
             token=issued.token,
             number=issued.number,
             service=issued.service,
             priority=issued.priority,
+            low=body.low,
             ahead=issued.ahead,
             wait=Minutes.of(issued.wait),
             issued_at=issued.issued_at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,6 +42,24 @@ class Named(BaseModel):
     name: Text
 
 
+class Passed(BaseModel):
+    """So many people who came later went before; numbers of people, never who."""
+
+    why: Literal[
+        "lift", "priority", "ordinary_turn", "visitors_first", "own_line", "sent", "chosen",
+        "walk_up", "rejoined", "after_missed", "other",
+    ] = Field(description="the rule or the decision; a key of [ticket.overtaken]")  # fmt: skip
+    count: int
+    counter: Named | None = Field(description="chosen: which counter called out of turn")
+
+
+class Sent(BaseModel):
+    """For whom alone this visitor waits."""
+
+    to: Literal["low", "counter", "person"]
+    counter: Named | None = Field(description="that counter; of a person: where they sit now")
+
+
 class VisitorView(BaseModel):
     """A ticket as its visitor sees it: no clerk's name, no other visitor, no reason."""
 
@@ -50,11 +69,14 @@ class VisitorView(BaseModel):
     state: State
     ahead: int | None = Field(description="people ahead in the own line; null when not waiting")
     wait: Minutes | None
-    counter: Named | None = Field(description="where to go; null before the call")
+    counter: Named | None = Field(description="where to go, held: where to wait; else null")
     wait_area: Text | None
     issued_at: datetime
     called_at: datetime | None
     rejoin_until: datetime | None = Field(description="missed: until when it may come back")
+    moved: bool = Field(description="waits in another service's line than the number was taken for")
+    sent: Sent | None = Field(description="waits for a low counter, one counter or one person")
+    overtaken: list[Passed] = Field(description="who came later and yet went before, by reason")
     at: datetime = Field(description="the moment all this was true")
 
 
@@ -62,7 +84,7 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
     """The visitor's view now; `ahead` and `wait` are of this moment, not of arrival."""
     waits = ticket.state == "waiting"
     forecast = reading.forecast_of(ticket) if waits else None
-    called = ticket.state in ("called", "serving") and ticket.counter is not None
+    called = ticket.state in ("called", "serving", "held") and ticket.counter is not None
     return VisitorView(
         number=ticket.number,
         service=_service(floor, ticket.service),
@@ -75,8 +97,34 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
         issued_at=ticket.arrived_at,
         called_at=ticket.called_at,
         rejoin_until=_rejoin_until(settings, ticket),
+        moved=waits and not ticket.number.startswith(_prefix(floor, ticket)),
+        sent=_sent(floor, reading, ticket.seat) if waits else None,
+        overtaken=[
+            Passed.model_validate(
+                {"why": each.why, "count": each.count, "counter": _counter(floor, each.counter)}
+            )
+            for each in reading.overtaken(ticket)
+        ],
         at=reading.now,
     )
+
+
+def _prefix(floor: Floor, ticket: TicketView) -> str:
+    found = floor.services.get(ticket.service)
+    return found.prefix if found else ""
+
+
+def _sent(floor: Floor, reading: Reading, seat: str) -> Sent | None:
+    """A seat in words a visitor may read; which person it is stays with the staff."""
+    kind, _, which = seat.partition(":")
+    if kind == "low":
+        return Sent(to="low", counter=None)
+    if kind == "counter":
+        return Sent(to="counter", counter=_counter(floor, which))
+    if kind == "staff":
+        where = next((one.id for one in reading.counters() if one.clerk == which), None)
+        return Sent(to="person", counter=_counter(floor, where))
+    return None
 
 
 def _rejoin_until(settings: Settings, ticket: TicketView) -> datetime | None:

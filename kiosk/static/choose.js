@@ -15,7 +15,7 @@ export function choose(state, hand) {
     open ? greeting() : closedHall(state.scene.hours),
     h("div", { class: "services", dataset: { many: String(shown.length > 6) } }, shown.map((service) => serviceKey(service, state, hand)), more(state.scene.services, state.page, hand)),
     open && priority(state, hand),
-    h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone })),
+    below(state, hand),
   );
 }
 
@@ -31,6 +31,11 @@ function closedHall(hours) {
     hours.opens_at && h("p", { class: "again" }, opensAgain(hours.opens_at)),
     h("p", { class: "hello" }, t("kiosk.closed.look")),
   );
+}
+
+function below(state, hand) {
+  const phone = h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
+  return h("div", { class: "below", key: "below" }, h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), phone);
 }
 
 function page(services, at) {
@@ -63,21 +68,28 @@ function line(service, state) {
   return h("span", { class: "service-line figures" }, h("span", {}, icon("people"), ahead(forecast.ahead)), forecast.wait && h("span", {}, icon("clock"), range(forecast.wait)));
 }
 
-/** The priority key: one tap, no reason asked (PROVISIONS A2), the rule in force under it. */
-export function priority(state, hand, locked = false) {
+/**
+ * The priority key: one tap, no reason asked (PROVISIONS A2), the rule in force under it. Beside it the key for a low counter, where
+ * `service` has one.
+ */
+export function priority(state, hand, locked = false, service = null) {
   const { policy, in_a_row: m } = state.scene.rule;
-  const rule = h("p", { class: "rule" }, t(`kiosk.priority.rule_${policy}`, { m }));
-  if (policy === "fifo") return rule;
-  const on = state.priority;
+  const rule = h("p", { class: "rule" }, t(`common.rule.${policy}`, { m }));
+  const offers = policy !== "fifo";
+  if (!offers && !service?.low) return rule;
   return h(
     "div",
-    { class: "priority", key: "priority", dataset: { on: String(on) } },
-    h(
-      "button",
-      { class: "key priority-key", "aria-pressed": String(on), disabled: locked, onclick: hand.priority },
-      h("span", { class: "box" }, on && icon("check")),
-      h("span", { class: "priority-words" }, h("strong", {}, t(on ? "kiosk.priority.on" : "kiosk.priority.offer")), h("span", {}, t(on ? "kiosk.priority.undo" : "kiosk.priority.who"))),
-    ),
+    { class: "priority", key: "priority", dataset: { on: String(state.priority) } },
+    h("div", { class: "wishes" }, offers && wish("priority", state.priority, hand.priority, locked), service?.low && wish("low", state.low, hand.low, locked)),
     rule,
+  );
+}
+
+function wish(name, on, onclick, locked) {
+  return h(
+    "button",
+    { class: `key wish ${name}-key`, key: name, "aria-pressed": String(on), disabled: locked, onclick },
+    h("span", { class: "box" }, on && icon("check")),
+    h("span", { class: "priority-words" }, h("strong", {}, t(`kiosk.${name}.${on ? "on" : "offer"}`)), h("span", {}, t(`kiosk.${name}.${on ? "undo" : "who"}`))),
   );
 }

@@ -20,7 +20,7 @@ export function done(state, hand) {
     { class: "done", key: "done", "aria-labelledby": "yours" },
     h("h1", { id: "yours", tabindex: "-1" }, t("kiosk.done.yours")),
     number(ticket.number, { class: "done-number", style: { "--chars": ticket.number.length } }),
-    h("p", { class: "done-service" }, local(service?.name), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority"))),
+    h("p", { class: "done-service" }, local(service?.name), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority")), ticket.low && h("span", { class: "sign" }, t("kiosk.low.on"))),
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
     h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, slip.words)), proof(state)),
     h("p", { class: "done-where" }, icon("chair"), where(service)),

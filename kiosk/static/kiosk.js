@@ -7,35 +7,40 @@ import { choose } from "./choose.js";
 import { done, followSlip } from "./done.js";
 import { bands, head } from "./head.js";
 import { watchIdle } from "./idle.js";
+import { rejoin } from "./rejoin.js";
 import { sheet } from "./sheet.js";
 
-const FRESH = { step: "choose", service: null, priority: false, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0, still: false };
+const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0, still: false };
 const state = { ...FRESH, scene: firstScene, link: "live", warning: 0 };
 const home = setup.language || "zh";
 const node = (id) => document.getElementById(id);
 let leave = null;
 
 const STILL = 2500; // ms in which a shaking hand's further taps must not send the number away
-const ONE_TAP = 700; // ms in which a second tap on the priority key is the same tap
+const ONE_TAP = 700; // ms in which a second tap on the same wish is the same tap
 let tapped = -ONE_TAP;
 
-function priorityTap() {
+function toggle(wish) {
   if (performance.now() - tapped < ONE_TAP) return;
   tapped = performance.now();
-  change({ priority: !state.priority, press: pressKey() });
+  change({ [wish]: !state[wish], press: pressKey() });
 }
 
 /** What a hand can do; each stage gets these and nothing else. */
 const hand = {
-  priority: priorityTap,
+  priority: () => toggle("priority"),
+  low: () => toggle("low"),
   page: (page) => change({ page }),
   open: (service) => step({ step: "sheet", service, fault: "", unsure: false, press: pressKey() }),
   back: () => step({ step: "choose", service: null, fault: "", unsure: false }),
+  missed: () => step({ step: "rejoin", typed: "", back: null, fault: "", unsure: false }),
+  type: (typed) => change({ typed, fault: "", unsure: false, press: pressKey() }),
+  rejoin: comeBack,
   take,
   afresh,
 };
 
-const STAGES = { choose, sheet, done };
+const STAGES = { choose, sheet, done, rejoin };
 
 function change(news) {
   Object.assign(state, news);
@@ -70,7 +75,8 @@ async function take(event) {
   // detail > 1: the second tap of a double tap that opened this sheet under the same finger
   if (state.busy || state.step !== "sheet" || event.detail > 1) return;
   change({ busy: true, fault: "" });
-  const asked = { service: state.service, priority: state.priority, language: document.documentElement.lang.slice(0, 2) };
+  const low = state.low && state.scene.services.find((one) => one.id === state.service).low;
+  const asked = { service: state.service, priority: state.priority, low, language: document.documentElement.lang.slice(0, 2) };
   // without news from the hub one try is enough: the visitor must not stand before a busy key for twenty seconds
   const answer = await act("/api/tickets", asked, { key: state.press, tries: state.link === "live" ? 4 : 1 });
   if (!answer.ok) return refused(answer);
@@ -78,6 +84,14 @@ async function take(event) {
   setTimeout(() => change({ still: false }), STILL);
   say(answer.body);
   leave = followSlip(state, change, afresh);
+}
+
+async function comeBack() {
+  if (state.busy) return;
+  change({ busy: true, fault: "" });
+  const answer = await act("/api/kiosk/rejoin", { number: state.typed }, { key: state.press, tries: state.link === "live" ? 4 : 1 });
+  if (!answer.ok) return refused(answer);
+  step({ busy: false, unsure: false, back: answer.body });
 }
 
 function refused({ status, body }) {

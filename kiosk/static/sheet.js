@@ -14,7 +14,7 @@ export function sheet(state, hand) {
     service.open ? waiting(service, state) : closed(service),
     papers(service),
     h("dl", { class: "costs" }, fact("kiosk.sheet.fee", local(service.fee)), fact("kiosk.sheet.minutes", t("kiosk.sheet.minutes_about", { count: service.minutes }))),
-    h("div", { class: "facts-foot" }, service.open && priority(state, hand, state.busy || state.unsure), trouble(state), keys(service, state, hand)),
+    h("div", { class: "facts-foot" }, service.open && priority(state, hand, state.busy || state.unsure, service), trouble(state), keys(service, state, hand)),
   );
 }
 
@@ -48,6 +48,6 @@ function keys(service, state, hand) {
     "div",
     { class: "keys" },
     h("button", { class: "key back", key: "back", disabled: state.busy, onclick: hand.back }, icon("back"), t("common.back")),
-    service.open && h("button", take, t(state.busy ? "kiosk.taking" : state.unsure ? "kiosk.take_again" : "kiosk.take")),
+    service.open && h("button", take, t(state.busy ? "kiosk.taking" : state.unsure && state.link === "live" ? "kiosk.take_again" : "kiosk.take")),
   );
 }

@@ -45,13 +45,35 @@ function card(ticket) {
       ticket.state === "waiting" && h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
     ),
     h("p", { class: "what-now", key: "now" }, whatNow(ticket, counter)),
+    ticket.moved && h("p", { class: "moved", key: "moved" }, t("ticket.moved", { service: local(ticket.service.name) })),
+    ticket.sent?.to === "low" && h("p", { class: "moved", key: "low" }, t("ticket.low")),
+    overtaken(ticket),
     freshness(ticket),
-    ["waiting", "called"].includes(ticket.state) && stop(ticket),
+    ["waiting", "called", "held"].includes(ticket.state) && stop(ticket),
     mayRejoin(ticket) && comeBack(ticket),
   ];
 }
 
+/** Who came later and yet went first, and by which rule: nobody has to guess (PROVISIONS B1). Nothing when nobody did. */
+function overtaken(ticket) {
+  if (!ticket.overtaken.length) return null;
+  const { policy, in_a_row: m } = setup.rule;
+  return h(
+    "section",
+    { class: "overtaken", key: "overtaken", "aria-labelledby": "why" },
+    h("h2", { id: "why" }, t("ticket.overtaken.title")),
+    h("ul", {}, ticket.overtaken.map((each) => h("li", {}, passed(each)))),
+    h("p", { class: "quiet" }, t("ticket.rule", { rule: t(`common.rule.${policy}`, { m }) })),
+  );
+}
+
+function passed({ why, count, counter }) {
+  return t(`ticket.overtaken.${why}${count === 1 ? "_one" : ""}`, { count, counter: local(counter?.name) });
+}
+
 function whatNow(ticket, counter) {
+  const sent = ticket.sent && ticket.sent.to !== "low" && ticket.sent;
+  if (sent) return t(sent.to === "counter" ? "ticket.sent_counter" : sent.counter ? "ticket.sent_person_at" : "ticket.sent_person", { counter: local(sent.counter?.name) });
   const area = local(ticket.wait_area);
   if (ticket.state === "waiting" && area) return t("ticket.wait_in", { area });
   return t(`ticket.what_now.${ticket.state}`, { counter });
@@ -117,7 +139,7 @@ async function refresh() {
 }
 
 function hear(ticket) {
-  const turn = ticket.state === "called" && state.ticket.state !== "called";
+  const turn = (ticket.state === "called" && state.ticket.state !== "called") || (ticket.state === "serving" && state.ticket.state === "held");
   change({ ticket, lost: false });
   if (turn) navigator.vibrate?.([300, 150, 300]);
 }

@@ -128,7 +128,7 @@ def test_the_visitor_learns_no_clerks_name(hall: KioskHall) -> None:
 
     assert set(seen.json) == {
         "number", "service", "priority", "state", "ahead", "wait", "counter", "wait_area",
-        "issued_at", "called_at", "rejoin_until", "at",
+        "issued_at", "called_at", "rejoin_until", "moved", "sent", "overtaken", "at",
     }  # fmt: skip
     assert "员工" not in seen.text
 
