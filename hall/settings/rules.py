@@ -30,6 +30,7 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
         *_twice(raw, "counters", "id"),
         *_twice(raw, "staff", "number"),
         *_served(raw),
+        *_able(raw),
         *_hours(raw),
         *_printer(raw),
         *_notices(raw),
@@ -39,13 +40,24 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
 
 def oddities(raw: Raw) -> tuple[Fault, ...]:
     """What is allowed but probably not meant."""
+    return (*_alike(raw), *_idle(raw))
+
+
+def _alike(raw: Raw) -> Iterator[Fault]:
     prefixes = [row.get("prefix") for _, row in _rows(raw, "services")]
     alike = sorted(
         {prefix for prefix in prefixes if isinstance(prefix, str) and prefix in SOUND_ALIKE}
     )
-    if len(alike) < 2:
-        return ()
-    return (Fault("services", "sound_alike", about={"letters": " ".join(alike)}),)
+    if len(alike) > 1:
+        yield Fault("services", "sound_alike", about={"letters": " ".join(alike)})
+
+
+def _idle(raw: Raw) -> Iterator[Fault]:
+    """A clerk who can do nothing that any counter does."""
+    offered = {one for _, row in _rows(raw, "counters") for one in _handled(row)}
+    for at, skills in _clerks(raw):
+        if skills and offered.isdisjoint(skills):
+            yield Fault(f"staff[{at}].skills", "idle_clerk", shown(", ".join(skills)))
 
 
 def _rows(raw: Raw, section: str) -> list[tuple[int, Raw]]:
@@ -105,6 +117,40 @@ def _served(raw: Raw) -> Iterator[Fault]:
             and row.get("enabled") is not False
         ):
             yield Fault(f"services[{at}]", "unserved", shown(row["id"]))
+
+
+def _able(raw: Raw) -> Iterator[Fault]:
+    """Skills name services that are there; each service offered is some clerk's to handle."""
+    services = _rows(raw, "services")
+    known = [row["id"] for _, row in services if isinstance(row.get("id"), str)]
+    for at, row in _rows(raw, "staff"):
+        for place, skill in enumerate(_texts(row.get("skills"))):
+            if skill not in known:
+                path = f"staff[{at}].skills[{place}]"
+                yield Fault(path, "unknown_service", shown(skill), maybe=nearest(skill, known))
+    clerks = [skills for _, skills in _clerks(raw)]
+    if not clerks or not all(clerks):
+        return
+    served = {one for _, row in _rows(raw, "counters") for one in _texts(row.get("serves"))}
+    able = {skill for skills in clerks for skill in skills}
+    for at, row in services:
+        if row.get("id") in served - able and row.get("enabled") is not False:
+            yield Fault(f"services[{at}]", "nobody_able", shown(row["id"]))
+
+
+def _clerks(raw: Raw) -> Iterator[tuple[int, list[str]]]:
+    """The clerks and what each can handle; nothing named is everything."""
+    for at, row in _rows(raw, "staff"):
+        if "clerk" in _texts(row.get("roles")):
+            yield at, _texts(row.get("skills"))
+
+
+def _handled(counter: Raw) -> list[str]:
+    return _texts(counter.get("serves")) + _texts(counter.get("helps"))
+
+
+def _texts(named: object) -> list[str]:
+    return [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
 
 
 def _hours(raw: Raw) -> Iterator[Fault]:

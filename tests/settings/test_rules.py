@@ -71,6 +71,46 @@ def test_a_service_no_counter_serves_is_a_fault_unless_it_is_off(tmp_path: Path)
     assert faults(changed(tmp_path, *alone, off)) == {}
 
 
+CLERK = 'roles = ["clerk"]'
+
+
+def test_a_skill_is_a_service_there_is(tmp_path: Path) -> None:
+    """Told with the one that was probably meant."""
+    path = changed(tmp_path, (CLERK, f'{CLERK}\nskills = ["payment", "advise"]'))
+    (fault,) = faults(path).values()
+    told = (fault.path, fault.code, fault.found, fault.maybe)
+    assert told == ("staff[0].skills[1]", "unknown_service", '"advise"', "advice")
+
+
+def test_a_service_no_clerk_can_handle_is_a_fault_unless_it_is_off(tmp_path: Path) -> None:
+    """Counters alone call nobody; one clerk without a list can handle everything."""
+    skills = 'skills = ["connection", "transfer", "repair", "advice", "general"]'
+    able = SHIPPED.read_text("utf-8").replace('"clerk"]', f'"clerk"]\n{skills}')
+    path = tmp_path / "config.toml"
+    path.write_text(able, "utf-8")
+    assert {at: fault.code for at, fault in faults(path).items()} == {"services[0]": "nobody_able"}
+    path.write_text(able.replace('prefix = "A"', 'prefix = "A"\nenabled = false', 1), "utf-8")
+    assert faults(path) == {}
+    path.write_text(able.replace(skills, "", 1), "utf-8")
+    assert faults(path) == {}
+
+
+def test_a_clerk_no_counter_needs_is_a_warning_and_no_fault(tmp_path: Path) -> None:
+    """Somebody new may be learning what no counter offers yet."""
+    off = ('prefix = "A"', 'prefix = "A"\nenabled = false')
+    alone = [
+        ('serves = ["payment"]', 'serves = ["advice"]'),
+        ('["payment", "advice"]', '["advice"]'),
+        *[('helps = ["payment"]', "helps = []")] * 2,
+        ('helps = ["repair", "payment"]', 'helps = ["repair"]'),
+    ]
+    skilled = (CLERK, f'{CLERK}\nskills = ["payment"]')
+    (warning,) = load(changed(tmp_path, off, *alone, skilled), {}).warnings
+    told = (warning.path, warning.code, warning.found)
+    assert told == ("staff[0].skills", "idle_clerk", '"payment"')
+    assert load(changed(tmp_path, skilled), {}).warnings == ()
+
+
 def test_a_hall_neither_always_open_nor_with_hours_is_a_fault(tmp_path: Path) -> None:
     """It would never give out a number."""
     text = SHIPPED.read_text("utf-8").replace("always_open = true", "always_open = false")
