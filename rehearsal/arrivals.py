@@ -11,7 +11,9 @@ from random import Random
 from hall.settings.places import Counter
 from hall.settings.schema import Settings
 
-LOAD = (
+Curve = tuple[tuple[float, float], ...]
+
+LOAD: Curve = (
     *((0.0, 4.2), (0.025, 2.0), (0.06, 1.0), (0.11, 1.0), (0.165, 1.4), (0.22, 1.15)),
     *((0.31, 0.9), (0.37, 0.45), (0.52, 0.4), (0.62, 0.95), (0.72, 0.95), (0.85, 0.7)),
     *((0.95, 0.3), (1.0, 0.0)),
@@ -55,9 +57,9 @@ class Visitor:
     """After so long this visitor gives the number back; None: stays."""
 
 
-def load(part: float) -> float:
+def load(part: float, curve: Curve = LOAD) -> float:
     """How busy it is at this part (0 to 1) of the opening time: visitors over those served."""
-    for (left, low), (right, high) in pairwise(LOAD):
+    for (left, low), (right, high) in pairwise(curve):
         if left <= part <= right:
             return low + (high - low) * (part - left) / (right - left)
     return 0.0
@@ -86,16 +88,20 @@ def service_seconds(minutes: float, chance: Random) -> float:
 
 
 def visitors(
-    settings: Settings, counters: Iterable[Counter], length: float, seed: int
+    settings: Settings,
+    counters: Iterable[Counter],
+    length: float,
+    seed: int,
+    curve: Curve = LOAD,
 ) -> tuple[Visitor, ...]:
     """Everybody of a day of `length` seconds at these counters, in order of arrival."""
     chance = Random(f"visitors {seed}")
     wanted = rates(settings, counters)
     every = sum(wanted.values()) / 60
-    highest = every * max(most for _, most in LOAD)
+    highest = every * max(most for _, most in curve)
     came, at = [], chance.expovariate(highest)
     while at < length:
-        if chance.random() * highest < every * load(at / length):
+        if chance.random() * highest < every * load(at / length, curve):
             came.append(_visitor(settings, wanted, at, chance))
         at += chance.expovariate(highest)
     return tuple(came)

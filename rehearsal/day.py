@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hall.settings.places import Counter
 from hall.settings.schema import Settings
-from rehearsal.arrivals import Visitor, visitors
+from rehearsal.arrivals import LOAD, Curve, Visitor, visitors
 
 OPENS, CLOSES = time(8, 30), time(17, 30)
 """For a hall without a timetable."""
@@ -56,7 +56,7 @@ class Day:
         return self.opens + timedelta(seconds=self.length)
 
 
-def plan(settings: Settings, today: date, seed: int) -> Day:
+def plan(settings: Settings, today: date, seed: int, curve: Curve = LOAD) -> Day:
     """The day of this hall: every counter but the last has a clerk, as far as there are clerks."""
     opens, closes = hours(settings, today)
     counters, clerks, spare = _staffed(settings)
@@ -71,7 +71,7 @@ def plan(settings: Settings, today: date, seed: int) -> Day:
         opens,
         length,
         seats,
-        visitors(settings, counters, length, seed),
+        visitors(settings, counters, length, seed, curve),
         free[-1] if free else None,
         spare,
     )

@@ -1,19 +1,32 @@
 """How long, and how sure: a range in whole five minutes, or nothing where we would only be
 guessing.
+
+A visitor is called after so many *turns* (people before them, and those who will overtake), at so
+many counters that take turns at it. The sum of that many services is about gamma distributed (its
+quantiles: Wilson and Hilferty, 1931). What the sum does not know (walking to the window, breaks,
+helpers, no-shows) is learnt from the ranges themselves: each that was too short widens the next
+ones a little, each that held narrows them by a tenth of that, so that in the long run nine in ten
+hold whatever the hall is like (Gibbs and Candes, Adaptive conformal inference, 2021). Lines of
+different length are wrong in different ways: each length and class has its own Mark.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, sqrt
+from math import ceil, exp, floor, inf, sqrt
 from typing import Final
 
 MINIMUM_SERVED: Final = 50
 """With fewer services to learn from, only the people ahead are shown (DESIGN, Wait)."""
 
+LONGEST: Final = 6.0
+"""A service of more times the mean teaches as one of so many: it was hardly all service."""
+
 _P20: Final = -0.8416
 _P90: Final = 1.2816
 _STEP: Final = 5
+_SHARE: Final = 0.9
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,10 @@ class Pace:
 
     def and_one_of(self, seconds: float, memory: int = 200) -> Pace:
         """The pace after one more service. Old ones fade: a service counts for about `memory` later
-        ones.
+        ones; an outlier counts as LONGEST means.
         """
+        if self.served >= MINIMUM_SERVED:
+            seconds = min(seconds, LONGEST * self.mean)
         served = self.served + 1
         weight = 1 / min(served, memory)
         off = seconds - self.mean
@@ -46,31 +61,90 @@ class Pace:
         return Pace(served, mean, variance)
 
 
-def estimate(
-    ahead: int,
-    windows: float,
-    pace: Pace,
-    *,
-    overtakers_per_second: float = 0.0,
-    room: int = 0,
-) -> Range | None:
-    """The range for somebody with `ahead` people before them at `windows` open counters.
+SIZES: Final = (3, 10)
+"""People ahead from which a line counts as longer; the Marks are those of short, middle, long."""
 
-    `windows` may be a fraction where counters are shared with other lines. Future priority arrivals
-    (`overtakers_per_second`) lengthen it, by `room` people at most, as the rule m:1 promises.
-    None with fewer than MINIMUM_SERVED services to learn from, or with no counter open.
+_MISSED: Final = 0.92
+"""One range that was too short weighs as much as eleven and a half that held: a little more than
+the nine in ten that are promised.
+"""
+_BEFORE: Final = 0.2
+_SMALLEST: Final = 0.02
+_FIRST: Final = 0.3
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is learnt from the ranges told: by what factor (its logarithm) to move each end."""
+
+    seen: int = 0
+    low: float = 0.0
+    high: float = 0.0
+
+    def after(self, told: Range, waited: float) -> Mark:
+        """The mark after one more visitor was called, `waited` minutes after being told."""
+        step = max(_SMALLEST, _FIRST / (1 + self.seen / 4))
+        high = self.high + step * (_MISSED if waited > told.high else _MISSED - 1)
+        low = self.low
+        if told.low or waited < _STEP:  # a low end of 0 is kept by everybody and teaches nothing
+            low += step * (_BEFORE - 1 if waited < told.low else _BEFORE)
+        return Mark(self.seen + 1, min(max(low, -2.0), 0.7), min(max(high, -1.0), 1.5))
+
+
+UNMARKED: Final = (Mark(), Mark(), Mark())
+
+
+def size(ahead: int) -> int:
+    """Which of the Marks a visitor with so many people ahead belongs to."""
+    return sum(ahead >= least for least in SIZES)
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What stands before a visitor.
+
+    `told` is the number of people they read; `turns` how many are called before them by all the
+    counters that count, `room` how many more may overtake by the rule, `share` the part of future
+    visitors who would.
+    """
+
+    told: int
+    turns: float
+    room: float = 0.0
+    share: float = 0.0
+
+
+def estimate(
+    ahead: Ahead, windows: float, pace: Pace, marks: Sequence[Mark] = UNMARKED
+) -> Range | None:
+    """The range for somebody behind all that at `windows` counters, where a turn takes `pace`.
+
+    None with fewer than MINIMUM_SERVED services to learn from, or with no counter open. More people
+    ahead never make it shorter, whatever the Marks: a long line is told at least what a shorter one
+    would be.
     """
     if pace.served < MINIMUM_SERVED or windows <= 0 or pace.mean <= 0:
         return None
-    each = pace.mean / windows
-    turns = ahead + 1
-    # Overtakers arrive while we wait, and make us wait longer: two rounds come close enough.
-    passed = min(room, overtakers_per_second * turns * each)
-    passed = min(room, overtakers_per_second * (turns + passed) * each)
-    mean = (turns + passed) * each
-    spread = (turns + passed) * each * each * max(pace.variance / pace.mean**2, 0.1)
-    low, high = (_gamma_quantile(mean, spread, z) / 60 for z in (_P20, _P90))
-    return Range(_STEP * floor(low / _STEP), max(_STEP, _STEP * ceil(high / _STEP)))
+    lows, highs = [], []
+    for least, top, mark in zip((0, *SIZES), (*SIZES, inf), marks, strict=True):
+        if ahead.told >= least:
+            part = min(1.0, top / ahead.told) if ahead.told else 1.0
+            low, high = _ends(ahead, part, pace.mean / windows, pace)
+            lows.append(low * exp(mark.low))
+            highs.append(high * exp(mark.high))
+    most = max(_STEP, _STEP * ceil(max(highs) / 60 / _STEP))
+    return Range(min(_STEP * floor(max(lows) / 60 / _STEP), most - _STEP), most)
+
+
+def _ends(ahead: Ahead, part: float, each: float, pace: Pace) -> tuple[float, float]:
+    """P20 and P90 in seconds, for this part of the line."""
+    turns = ahead.turns * part + 1
+    # Whoever overtakes makes us wait longer, and so lets more overtake: the sum of that series.
+    share = min(ahead.share, _SHARE)
+    turns += min(ahead.room, turns * share / (1 - share))
+    mean = turns * each
+    spread = turns * each * each * max(pace.variance / pace.mean**2, 0.1)
+    return _gamma_quantile(mean, spread, _P20), _gamma_quantile(mean, spread, _P90)
 
 
 def _gamma_quantile(mean: float, variance: float, z: float) -> float:

@@ -1,20 +1,137 @@
-"""What visitors are told of their wait, from what has been learnt of serving."""
+"""What visitors are told of their wait, from what has been learnt of serving and waiting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from hall.core.crowd import OPEN, PAUSED, Lane, before, crowd
 from hall.core.floor import Floor
 from hall.core.line import ahead_of
 from hall.core.ticket import CLASSES, TicketClass
-from hall.core.wait import MINIMUM_SERVED, Pace, Range, estimate
+from hall.core.wait import MINIMUM_SERVED, UNMARKED, Mark, Pace, Range, estimate
 from hall.desk.lines import Lengths
 from hall.settings.schema import Settings
 from hall.store.hot import Hot
-from hall.store.tables import counters, paces
+from hall.store.tables import counters, paces, wait_hours, wait_marks
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+_LOW: Final = "low"
+
+ENOUGH: Final = 20.0
+"""With fewer visitors learnt from in this hour of the day, the whole day's share counts."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything the ranges of one moment are made of, read once."""
+
+    waiting: Lengths
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    lanes: tuple[tuple[str, Lane], ...] = ()
+    """Each counter that has a clerk, and what it calls."""
+    marks: Mapping[TicketClass, tuple[Mark, ...]] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
+    """The part of each service's visitors that comes with priority."""
+
+
+def known(
+    desk: Desk, connection: Connection, waiting: Lengths, hour: int, service: str = ""
+) -> Known:
+    """What is known now; only what a range of this service needs ("" for all).
+
+    `hour` is that of the hall's own clock.
+    """
+    here = {"b_hall": desk.book.hall}
+    learnt = {
+        name: Pace(served, mean, variance)
+        for name, served, mean, variance in _PACES.bare(connection, here)
+    }
+    some = [learnt[service]] if service in learnt else [] if service else learnt.values()
+    if all(one.served < MINIMUM_SERVED for one in some):
+        return Known(waiting, learnt)  # no range will be told: nothing more is asked
+    lanes = tuple(
+        (counter, Lane(_pools(desk.floor, counter, clerk), OPEN if state == "open" else PAUSED))
+        for counter, clerk, state in _LANES.bare(connection, here)
+        if clerk and counter in desk.floor.counters
+    )
+    marks = {one: list(UNMARKED) for one in CLASSES}
+    for ticket_class, size, seen, low, high in _MARKS.bare(connection, here):
+        marks[ticket_class][size] = Mark(seen, low, high)
+    came: dict[str, list[tuple[int, float, float]]] = {}
+    for name, at, many, elders in _HOURS.bare(connection, here):
+        came.setdefault(name, []).append((at, many, elders))
+    shares = {name: _share(rows, hour) for name, rows in came.items()}
+    return Known(waiting, learnt, lanes, {c: tuple(m) for c, m in marks.items()}, shares)
+
+
+def told(
+    desk: Desk, known: Known, ticket: tuple[str, TicketClass, int], seat: str = ""
+) -> tuple[int, Range | None]:
+    """What a visitor is told: people ahead, and the range.
+
+    `ticket` is the service, the class, and how many of that class stand before. Who waits for one
+    counter or clerk alone (`seat`) is told no range; who needs a low counter, that of those.
+    """
+    service, ticket_class, own = ticket
+    here = known.waiting.get(service) or dict.fromkeys(CLASSES, 0)
+    people = _people_ahead(desk.settings, here, ticket_class, own)
+    learnt = known.paces.get(service, Pace())
+    if learnt.served < MINIMUM_SERVED or seat not in ("", _LOW):
+        return people, None
+    lanes = [
+        lane for counter, lane in known.lanes if not seat or desk.floor.counters[counter].accessible
+    ]
+    means = {name: pace.mean for name, pace in known.paces.items()}
+    around = crowd(service, lanes, known.waiting, means)
+    if around is None:
+        return people, None
+    line = desk.settings.line
+    ahead = before(
+        around,
+        (ticket_class, own, here[ticket_class]),
+        people,
+        known.shares.get(service, 0.0),
+        policy=line.policy,
+        m=line.priority_in_a_row,
+    )
+    # As long as a turn at these counters takes, and as uneven as this service is.
+    uneven = learnt.variance / learnt.mean**2 if learnt.mean else 0.0
+    turn = Pace(learnt.served, around.seconds, uneven * around.seconds**2)
+    return people, estimate(ahead, around.windows, turn, known.marks.get(ticket_class, UNMARKED))
+
+
+def _people_ahead(
+    settings: Settings, here: Mapping[TicketClass, int], ticket_class: TicketClass, own: int
+) -> int:
+    m, policy = settings.line.priority_in_a_row, settings.line.policy
+    visitors = here["priority"] + here["ordinary"]
+    if policy != "ratio" and ticket_class == "internal":
+        return own + visitors
+    if policy == "fifo":
+        return own + visitors - here[ticket_class]
+    if policy == "strict":
+        return own + (0 if ticket_class == "priority" else here["priority"])
+    return ahead_of(own, here["priority"], here["ordinary"], ticket_class, m)
+
+
+def _pools(floor: Floor, counter: str, clerk: str) -> tuple[tuple[str, ...], ...]:
+    person = floor.staff.get(clerk)
+    if person is None or not person.skills:
+        return floor.counters[counter].tiers
+    return floor.tiers(counter, clerk)
+
+
+def _share(rows: list[tuple[int, float, float]], hour: int) -> float:
+    """The part that comes with priority: in this hour of recent days, or in all of them."""
+    now = [(many, elders) for at, many, elders in rows if at == hour and many >= ENOUGH]
+    every = now or [(many, elders) for _, many, elders in rows]
+    return sum(elders for _, elders in every) / (sum(many for many, _ in every) or 1.0)
 
 
 def pace(connection: Connection, hall: str, service: str) -> Pace:
@@ -43,44 +160,21 @@ def windows(floor: Floor, service: str, opened: Iterable[str], waiting: Lengths)
     return total
 
 
-def told(
-    settings: Settings,
-    floor: Floor,
-    ticket: tuple[str, TicketClass, int],
-    waiting: Lengths,
-    learnt: Pace,
-    opened: Iterable[str],
-) -> tuple[int, Range | None]:
-    """What a visitor is told: people ahead, and the range.
-
-    `ticket` is the service, the class, and how many of that class stand before.
-    """
-    service, ticket_class, before = ticket
-    here = waiting.get(service) or dict.fromkeys(CLASSES, 0)
-    m = settings.line.priority_in_a_row
-    visitors = here["priority"] + here["ordinary"]
-    if settings.line.policy != "ratio" and ticket_class == "internal":
-        ahead = before + visitors
-    elif settings.line.policy == "fifo":
-        ahead = before + visitors - here[ticket_class]
-    elif settings.line.policy == "strict":
-        ahead = before + (0 if ticket_class == "priority" else here["priority"])
-    else:
-        ahead = ahead_of(before, here["priority"], here["ordinary"], ticket_class, m)
-    if learnt.served < MINIMUM_SERVED:
-        return ahead, None
-    room = max(0, m * (before + 1) - here["priority"]) if ticket_class == "ordinary" else 0
-    counters_here = windows(floor, service, opened, waiting)
-    # Future priority arrivals: as large a share of this line as of those who wait in it now.
-    share = here["priority"] / (sum(here.values()) or 1)
-    arriving = counters_here / learnt.mean * share if learnt.mean else 0.0
-    return ahead, estimate(ahead, counters_here, learnt, overtakers_per_second=arriving, room=room)
-
-
 _H: Any = bindparam("b_hall")
-_PACE = Hot(
-    select(paces.c.served, paces.c.mean, paces.c.variance).where(
-        paces.c.hall == _H, paces.c.service == bindparam("b_service")
+_ROWS = (paces.c.served, paces.c.mean, paces.c.variance)
+_PACE = Hot(select(*_ROWS).where(paces.c.hall == _H, paces.c.service == bindparam("b_service")))
+_PACES = Hot(select(paces.c.service, *_ROWS).where(paces.c.hall == _H))
+_OPEN = Hot(select(counters.c.counter).where(counters.c.hall == _H, counters.c.state == "open"))
+_LANES = Hot(
+    select(counters.c.counter, counters.c.clerk, counters.c.state).where(counters.c.hall == _H)
+)
+_MARKS = Hot(
+    select(*(wait_marks.c[name] for name in ("ticket_class", "size", "seen", "low", "high"))).where(
+        wait_marks.c.hall == _H
     )
 )
-_OPEN = Hot(select(counters.c.counter).where(counters.c.hall == _H, counters.c.state == "open"))
+_HOURS = Hot(
+    select(*(wait_hours.c[name] for name in ("service", "hour", "came", "elders"))).where(
+        wait_hours.c.hall == _H
+    )
+)

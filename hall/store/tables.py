@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from hall.store.learnt import wait_hours, wait_marks
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
 from hall.store.sheet import hall_key, metadata, only
@@ -22,7 +23,7 @@ from hall.store.sheet import hall_key, metadata, only
 __all__ = [
     "answers", "bookmarks", "counters", "days", "device_codes", "devices", "guesses", "halls",
     "journal", "line_lengths", "metadata", "numbers", "paces", "pools", "presses", "sessions",
-    "slips", "staff_pins", "tickets",
+    "slips", "staff_pins", "tickets", "wait_hours", "wait_marks",
 ]  # fmt: skip
 
 halls = Table("halls", metadata, hall_key(), Column("seq", BigInteger, nullable=False))

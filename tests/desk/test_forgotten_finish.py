@@ -38,6 +38,7 @@ def test_a_long_service_teaches_like_any_other(desk: Desk) -> None:
     with desk.read() as reading:
         before = reading.forecasts()["payment", "ordinary"].wait
     served(li, 45)
+    served(li, 45)
     with desk.read() as reading:
         after = reading.forecasts()["payment", "ordinary"].wait
     assert before is not None

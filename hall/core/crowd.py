@@ -1,0 +1,107 @@
+"""What stands between a visitor and a window: the counters that call this line, the other lines
+they call, and how many of those come first by the published rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from hall.core.line import Policy
+from hall.core.ticket import TicketClass
+from hall.core.wait import Ahead
+
+Lengths = Mapping[str, Mapping[TicketClass, int]]
+
+OPEN: Final = 1.0
+PAUSED: Final = 0.5
+"""A paused counter is worth half: it comes back while we wait, and open ones pause meanwhile."""
+
+HELPING: Final = 0.3
+"""A counter that helps while nobody waits for it is worth this: it is called away again."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A counter with a clerk: its pools in order, and what it is worth (OPEN or PAUSED)."""
+
+    pools: tuple[tuple[str, ...], ...]
+    worth: float = OPEN
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """All who compete with a line: counters, mean seconds of a turn, people of each class."""
+
+    windows: float
+    seconds: float
+    priority: float
+    ordinary: float
+
+
+def crowd(
+    service: str, lanes: Sequence[Lane], waiting: Lengths, means: Mapping[str, float]
+) -> Crowd | None:
+    """The crowd of one service; None where no open counter calls it first.
+
+    Of another line at the same counters only the part counts that they, and not others, will call.
+    """
+    first = [lane for lane in lanes if lane.pools and service in lane.pools[0]]
+    if not any(lane.worth == OPEN for lane in first):
+        return None
+    windows = sum(lane.worth for lane in first)
+    people = {"priority": 0.0, "ordinary": 0.0}
+    seconds = own = means[service]
+    for each in {one for lane in first for one in lane.pools[0]}:
+        here = waiting.get(each)
+        if not here:
+            continue
+        part = 1.0
+        if each != service:
+            ours = sum(lane.worth for lane in first if each in lane.pools[0])
+            part = ours / sum(x.worth for x in lanes if x.pools and each in x.pools[0])
+        for one in ("priority", "ordinary"):
+            many = part * here[one]
+            people[one] += many
+            seconds += many * means.get(each, own)
+    for lane in lanes:
+        helps = any(service in pool for pool in lane.pools[1:])
+        if helps and not any(sum(waiting.get(one, {}).values()) for one in lane.pools[0]):
+            windows += HELPING * lane.worth
+    turns = 1 + people["priority"] + people["ordinary"]
+    return Crowd(windows, seconds / turns, people["priority"], people["ordinary"])
+
+
+def before(
+    crowd: Crowd,
+    ticket: tuple[TicketClass, int, int],
+    told: int,
+    share: float,
+    *,
+    policy: Policy,
+    m: int,
+) -> Ahead:
+    """Who is called before a visitor. `ticket` is the class, how many of it stand before in the own
+    line, and how many of it wait there in all.
+
+    Those of the other lines stand mixed among those of the own one.
+    """
+    ticket_class, own, all_own = ticket
+    priority, ordinary = crowd.priority, crowd.ordinary
+    if ticket_class == "internal":
+        return Ahead(told, max(float(told), own + priority + ordinary))
+    same = priority if ticket_class == "priority" else ordinary
+    part = (own + 1) / (all_own + 1)
+    turns = own + max(0.0, same - all_own) * part
+    if policy == "fifo":
+        return Ahead(told, turns + (priority + ordinary - same) * part)
+    if policy == "strict":
+        if ticket_class == "priority":
+            return Ahead(told, turns)
+        return Ahead(told, turns + priority, inf, share)
+    if ticket_class == "priority":
+        return Ahead(told, turns + min(ordinary, turns / m + 0.5))
+    passing = min(priority, m * (turns + 1))
+    return Ahead(told, turns + passing, max(0.0, m * (turns + 1) - priority), share)
