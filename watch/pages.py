@@ -13,9 +13,11 @@ from hall.hub import wire
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
+from watch.aside import aside
 from watch.crowd import crowd
 from watch.day_doors import day_doors
 from watch.day_scene import day_scene
+from watch.support_doors import support_doors
 
 
 def window(hub: Hub) -> Window:
@@ -28,11 +30,13 @@ def window(hub: Hub) -> Window:
         return hub.page("watch", "watch.html", scene="watch", area=wire.AREA)
 
     day_doors(hub, blueprint)
+    support_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
 
 def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
     return crowd(hub.desk.floor, hub.settings.line, reading) | {
+        **aside(hub.desk.floor, reading),
         "voice": _voice(hub, reading),
         "day": day_scene(hub, reading),
     }

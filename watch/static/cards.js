@@ -1,14 +1,16 @@
 /** The cards that ask somebody to act. A card with nothing to say is not there. */
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
+import { heldCard, supportCard } from "./aside.js";
 import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
 import { span, stopwatch } from "./span.js";
 
 const SHOWN = 4; // rows a card shows before it counts the rest: the next card must stay in sight
 
 /** Every card of this moment, first things first. */
-export function cards(scene, now, rejoin) {
+export function cards(scene, now, { rejoin, answer }) {
   return [
+    supportCard(scene, now, answer),
     lateCard(scene, now),
     printerCard(scene),
     slipCard(scene),
@@ -17,6 +19,7 @@ export function cards(scene, now, rejoin) {
     longCard(scene, now),
     priorityCard(scene, now),
     pausedCard(scene, now),
+    heldCard(scene, now),
     missedCard(scene, now, rejoin),
   ].filter(Boolean);
 }
@@ -84,7 +87,8 @@ function waitingRow(scene, ticket, now) {
     [serviceName(scene, ticket.service), classSign(ticket.class)], span(secondsSince(ticket.arrived_at, now)));
 }
 
-function card(key, shape, title, about, rows, kind = "plain") {
+/** A card with its rows, or nothing when there are none. */
+export function card(key, shape, title, about, rows, kind = "plain") {
   if (!rows.length) return null;
   const hidden = rows.length - SHOWN;
   return h(

@@ -54,7 +54,7 @@ function dayKeys(today, { ask }) {
 function check(today, may, { sign }) {
   return h("div", { class: "day-check", key: "check" },
     h("h3", { class: "day-check-title" }, t("watch.day.test")),
-    h("ul", { key: "items" }, today.items.map((item) =>
+    h("ul", { key: "items" }, shown(today).map((item) =>
       h("li", { class: "seat", key: item.id },
         h("span", { class: "seat-name" }, t(`watch.day.items.${item.id}`)),
         h("span", { class: `sign ${SIGNS[item.state]}`.trim() },
@@ -63,6 +63,11 @@ function check(today, may, { sign }) {
     may && h("button", { type: "button", key: "sign", onclick: sign,
       class: `key day-sign ${today.signed ? "" : "key--main"}`.trim() },
     icon("check"), t(`watch.day.${today.signed ? "sign_again" : "sign"}`)));
+}
+
+/** All of them until somebody has signed; from then on what still asks for a hand. */
+function shown({ items, signed }) {
+  return signed ? items.filter((item) => item.state === "red" || item.state === "unknown") : items;
 }
 
 function signature(signed) {

@@ -3,14 +3,16 @@
 import { fault, h, icon, mount, t } from "/static/hub/dom.js";
 import { act, pressKey } from "/static/hub/act.js";
 
+const DOUBLE = 700; // ms in which a second tap on the same spot is the first one's echo
+
 /** Open the sheet; `what` is close, open or finish, `count` how many still wait. */
 export function openDaySheet(what, count) {
-  const wish = { reason: "", sure: false, key: pressKey(), busy: false, fault: "" };
+  const wish = { reason: "", sure: 0, key: pressKey(), busy: false, fault: "" };
   const dialog = h("dialog", { class: "pane", "aria-labelledby": "day-title", onclose: () => dialog.remove() });
   const close = () => dialog.close();
   const draw = () => mount(dialog, h("form", { class: "sheet issue", onsubmit: go, novalidate: true },
     h("h2", { id: "day-title", class: "issue-title" }, t(`watch.day.sheet.${what}`)),
-    h("p", { key: "about" }, t(`watch.day.sheet.${what}_about`, { count })),
+    h("p", { key: "about" }, t(about(what, count), { count })),
     wish.sure ? asked(wish) : asking(),
     h("p", { class: "issue-said", role: "status", key: "said" },
       wish.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, wish.fault)),
@@ -27,9 +29,13 @@ export function openDaySheet(what, count) {
     event.preventDefault();
     if (wish.busy) return;
     if (!wish.sure) {
-      const reason = dialog.querySelector("#day-reason").value.trim();
-      return reason ? change({ reason, sure: true, fault: "" }) : change({ fault: t("watch.day.sheet.missing") });
+      const field = dialog.querySelector("#day-reason");
+      const reason = field.value.trim();
+      if (reason) return change({ reason, sure: Date.now(), fault: "" });
+      change({ fault: t("watch.day.sheet.missing") });
+      return field.focus();
     }
+    if (Date.now() - wish.sure < DOUBLE) return;
     change({ busy: true, fault: "" });
     const answer = await act(`/api/day/${what}`, { reason: wish.reason }, { key: wish.key });
     if (answer.ok) return close();
@@ -48,6 +54,10 @@ export function openDaySheet(what, count) {
   dialog.querySelector("#day-reason").focus();
 }
 
+function about(what, count) {
+  return `watch.day.sheet.${what}_about${what === "finish" && !count ? "_none" : ""}`;
+}
+
 function asking() {
   return h("div", { class: "field", key: "reason" },
     h("label", { for: "day-reason" }, t("watch.day.sheet.reason")),
@@ -56,6 +66,6 @@ function asking() {
 
 function asked(wish) {
   return h("div", { class: "day-sure", key: "sure" },
-    h("p", { class: "quiet" }, wish.reason),
+    h("p", { class: "quiet" }, t("watch.day.sheet.why", { reason: wish.reason })),
     h("p", { class: "day-word" }, t("watch.day.sheet.sure")));
 }

@@ -57,7 +57,7 @@ export function unserved(scene) {
 
 /** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. */
 export function mood(scene, now) {
-  if (badPrinters(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
+  if (scene.support.length || badPrinters(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
   if (scene.voice || late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
   return "calm";
 }

@@ -28,7 +28,7 @@ function look(first, roles) {
   let note = "";
   let reading = 0;
   root.replaceChildren();
-  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, told: () => note && refusal(note), today }));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, answer, told: () => note && refusal(note), today }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
@@ -63,6 +63,11 @@ function look(first, roles) {
     tell(answer.ok ? "" : fault(answer.body));
   }
 
+  async function answer(counter, reason) {
+    const heard = await act(`/api/support/${encodeURIComponent(counter)}/answer`, { reason });
+    tell(heard.ok ? "" : fault(heard.body));
+  }
+
   function today(shown, now) {
     const ask = (what) => openDaySheet(what, howMany(scene));
     return dayBoard(shown, now, roles.includes("manager"), { sign, ask });
@@ -88,10 +93,10 @@ function refusal(words) {
   return h("p", { class: "band band--trouble", role: "alert", key: "refusal" }, icon("alert"), words);
 }
 
-function page(scene, now, wire, { leave, rejoin, told, today }) {
+function page(scene, now, wire, { leave, rejoin, answer, told, today }) {
   return [
     strip(scene, now, { wire, leave }),
-    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, rejoin), today(scene, now), boards(scene, now)),
+    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, { rejoin, answer }), today(scene, now), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
         icon("ticket"), t("watch.issue"))),
