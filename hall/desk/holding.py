@@ -12,6 +12,7 @@ from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
 from hall.desk.change import change
 from hall.desk.counters import in_hand, mine
+from hall.desk.marking import mark
 from hall.desk.reasons import needed, short
 from hall.desk.seats import may_serve, standing
 from hall.desk.sending import back_in_line
@@ -77,6 +78,8 @@ def take_back(desk: Desk, page: Page, *, counter: str, staff: str, ticket: int) 
         b_staff=staff,
     )
     on = TicketView.of(row)
+    if kept.began_at is None:
+        mark(desk, page, kept)
     page.say(TicketTakenBack(on.id, on.number, on.service, counter, staff))
     if kept.began_at is None:
         first = kept.first_clerk is None

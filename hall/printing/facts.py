@@ -11,6 +11,7 @@ FRESH = timedelta(seconds=60)
 """So long the visitor may still stand at the kiosk."""
 STALE = timedelta(minutes=10)
 """After that the visitor has made do without; a slip in the tray would mislead another."""
+AT_THE_WINDOW = ("serving", "held")
 
 
 def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
@@ -64,5 +65,7 @@ def too_late(ticket: TicketView, asked_at: datetime, now: datetime, copy: int) -
     if age > STALE:
         return "too_late" if ticket.state == "waiting" else "not_waiting"
     if age <= FRESH:
-        return "not_waiting" if ticket.state in ENDED and not copy else None
+        # Never called and yet being served: a walk-up stands at the window already.
+        over = ticket.state in ENDED or (ticket.state in AT_THE_WINDOW and not ticket.calls)
+        return "not_waiting" if over and not copy else None
     return None if ticket.state == "waiting" else "not_waiting"
