@@ -86,9 +86,8 @@ def _heads(rows: list[Any]) -> dict[TicketClass, Head]:
 
 
 def _lifted(rows: list[Any]) -> Lifted | None:
-    """The first of those lifted."""
-    lifted = [row for row in rows if row.lift is not None]
-    first = min(lifted, key=lambda row: (row.lift, row.id), default=None)
+    """The first of those lifted, the only one whose lift is told."""
+    first = next((row for row in rows if row.lift is not None), None)
     return None if first is None else Lifted(first.id, first.ticket_class)
 
 

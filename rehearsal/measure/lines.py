@@ -9,6 +9,7 @@ from time import perf_counter
 
 from hall.desk import calls, serving, tickets
 from hall.desk.desk import Desk
+from rehearsal.measure import pools
 from rehearsal.measure.callers import Ask, Plan, call
 from rehearsal.measure.figures import Row, middle, percentile, typical
 from rehearsal.measure.ground import Ground
@@ -22,8 +23,8 @@ FACTOR = 1.3
 
 
 def rows(ground: Ground) -> list[Row]:
-    """The median `next` of each line, beside that of the shortest."""
-    return [*_at_the_desk(ground), *_over_http(ground)]
+    """The median `next` of each line beside that of the shortest, and of many pools beside one."""
+    return [*_at_the_desk(ground), *pools.rows(ground), *_over_http(ground)]
 
 
 def _at_the_desk(ground: Ground) -> list[Row]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.core.line import Head, Policy, choose
+from hall.core.line import Choice, Head, Lifted, Policy, choose
 from hall.core.ticket import CLASSES, TicketClass
 
 POLICIES: tuple[Policy, ...] = ("ratio", "fifo", "strict")
@@ -176,6 +176,21 @@ def test_every_call_says_why_this_one_and_what_the_pool_remembers(
     choice = choose(heads, streak, policy=policy, m=2)
     assert choice is not None
     assert (choice.ticket, choice.why, choice.streak) == (ticket, why, after)
+
+
+@given(PRESSES, RATIOS, st.sampled_from(POLICIES), st.integers(0, 4))
+def test_an_urgent_lift_goes_before_all_and_leaves_the_memory_as_it_was(
+    presses: list[str], m: int, policy: Policy, streak: int
+) -> None:
+    """Whoever waits, under every policy, and also where nobody of this pool waits at all."""
+    line = Line(policy, m)
+    for what in presses:
+        line.press(what)
+    heads = {c: Head(ts[0], ts[0]) for c, ts in line.waiting.items() if ts}
+    for ticket_class in CLASSES:
+        lifted = Lifted(99, ticket_class)
+        choice = choose(heads, streak, policy=policy, m=m, lifted=lifted)
+        assert choice == Choice(99, ticket_class, "lift", streak)
 
 
 def test_nobody_is_called_where_nobody_waits() -> None:

@@ -227,6 +227,7 @@ class Crowd(RuleBasedStateMachine):
         for counter in {one, other}:
             self.free(counter)
             self.desk.act(sessions.sign_out, token_hash=self.tokens[counter])
+        self.watch.somebody_came_in_between()  # whoever waited for one of these is anybody's again
         self.seats[one], self.seats[other] = self.seats[other], self.seats[one]
         for counter in {one, other}:
             self.sit(counter, self.seats[counter])
