@@ -1,38 +1,13 @@
-"""What a clerk's act says and answers on the wire."""
+"""What a clerk's act answers on the wire."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from hall.core.ticket import State, TicketClass
 from hall.desk.views import CounterView, TicketView, Turn
-
-
-class _Said(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class CallBody(_Said):
-    """Which waiting ticket to call, out of turn."""
-
-    ticket: int = Field(ge=1, le=2**53, description="a ticket's id, as the scene gives it")
-
-
-class TransferBody(_Said):
-    """To which service the visitor in hand goes."""
-
-    service: str = Field(min_length=1, max_length=32)
-
-
-class PauseBody(_Said):
-    """Why the counter pauses: a code of common.pause, or a few words of the clerk's own."""
-
-    reason: str = Field(
-        max_length=200,  # the desk itself says reason_needed; this tells programs what it wants
-        json_schema_extra={"minLength": 1, "maxLength": 60, "pattern": r"[^\s\x1c-\x1f]"},
-    )
 
 
 class HandAnswer(BaseModel):
@@ -74,11 +49,12 @@ class TurnAnswer(BaseModel):
 
 def turn_answer(turn: Turn) -> TurnAnswer:
     """A verb's answer as it goes on the wire."""
-    ticket = None if turn.ticket is None else _hand(turn.ticket)
+    ticket = None if turn.ticket is None else hand_answer(turn.ticket)
     return TurnAnswer(ticket=ticket, counter=_seat(turn.counter))
 
 
-def _hand(ticket: TicketView) -> HandAnswer:
+def hand_answer(ticket: TicketView) -> HandAnswer:
+    """A ticket as it goes on the wire."""
     return HandAnswer.model_validate(ticket, from_attributes=True)
 
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
+from counter.around_scene import held, missed, others, person, stamp, support_since, undo
 from hall.core.floor import Counter, Floor
 from hall.core.happenings import (
-    ClerkSignedIn,
-    ClerkSignedOut,
     CounterPaused,
     CounterResumed,
     DeviceChanged,
     DeviceEnrolled,
     Happening,
     PinChanged,
+    ServiceAdded,
     ServiceBegun,
     ServiceFinished,
     SlipHappening,
+    SupportAnswered,
+    SupportAsked,
     TicketHappening,
-    TicketMissed,
     TicketRecalled,
 )
-from hall.core.ticket import CLASSES
+from hall.core.ticket import CLASSES, OUTCOMES
 from hall.desk.reading import Reading
 from hall.desk.views import CounterView, TicketView, Waiting
-from hall.hub import wire
 from hall.settings.turns import Line
 
 LISTED = 40
@@ -37,14 +36,14 @@ PAUSE_REASONS = ("break", "meal", "meeting", "papers", "system", "handover")
 OWN = (
     ServiceBegun,
     ServiceFinished,
-    TicketMissed,
+    ServiceAdded,
     TicketRecalled,
     CounterPaused,
     CounterResumed,
-    ClerkSignedIn,
-    ClerkSignedOut,
+    SupportAsked,
+    SupportAnswered,
 )
-"""What one counter does without changing who waits."""
+"""What one counter does without changing who waits, who may come back or who sits where."""
 
 ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening)
 """What no counter shows."""
@@ -57,8 +56,9 @@ def desk_scene(floor: Floor, line: Line, reading: Reading, counter: str) -> dict
     the page counts the seconds itself. Refuses `unknown_counter`.
     """
     stands = floor.counter(counter)
-    view = reading.counter(counter)
-    upcoming = reading.next_up(stands)
+    views = reading.counters()
+    view = next(each for each in views if each.id == counter)
+    upcoming = reading.next_up(stands, view.clerk or "")
     mine = (*stands.serves, *stands.helps)
     return {
         "counter": _counter(floor, stands, view),
@@ -66,15 +66,29 @@ def desk_scene(floor: Floor, line: Line, reading: Reading, counter: str) -> dict
         "next": _waiting(stands, upcoming) if upcoming else None,
         "line": [_waiting(stands, each) for each in reading.in_line(mine, limit=LISTED)],
         "counts": _counts(stands, mine, reading.waiting()),
-        "services": _services(floor, stands),
+        "held": held(reading, mine),
+        "missed": missed(reading, line, mine),
+        "undo": undo(reading, line, counter, view.clerk),
+        "support": support_since(reading, counter),
+        "services": _services(floor, stands, view.clerk),
+        "counters": others(floor, views, counter),
         "pause_reasons": list(PAUSE_REASONS),
-        "limits": {
-            "recall": line.recall_limit,
-            "late_seconds": line.call_seconds,
-            "long_minutes": line.long_wait_minutes,
-            "rejoin_minutes": line.rejoin_minutes,
-        },
+        "outcomes": list(OUTCOMES),
+        "limits": _limits(line),
         "today": _today(reading, view.clerk),
+    }
+
+
+def _limits(line: Line) -> dict[str, Any]:
+    return {
+        "policy": line.policy,
+        "in_a_row": line.priority_in_a_row,
+        "recall": line.recall_limit,
+        "recall_seconds": line.recall_seconds,
+        "undo_seconds": line.undo_seconds,
+        "late_seconds": line.call_seconds,
+        "long_minutes": line.long_wait_minutes,
+        "rejoin_minutes": line.rejoin_minutes,
     }
 
 
@@ -85,7 +99,7 @@ def _counter(floor: Floor, stands: Counter, view: CounterView) -> dict[str, Any]
         "state": view.state,
         "reason": view.reason,
         "since": stamp(view.since),
-        "clerk": _person(floor, view.clerk),
+        "clerk": person(floor, view.clerk),
     }
 
 
@@ -103,12 +117,13 @@ def _ticket(floor: Floor, ticket: TicketView) -> dict[str, Any]:
         "began_at": stamp(ticket.began_at),
         "calls": ticket.calls,
         "why": ticket.why,
-        "first_clerk": _person(floor, ticket.first_clerk),
+        "first_clerk": person(floor, ticket.first_clerk),
         "first_served_at": stamp(ticket.first_served_at),
     }
 
 
 def _waiting(stands: Counter, ticket: TicketView) -> dict[str, Any]:
+    """`seat` as in store.tables.tickets: "" for anybody of the line."""
     return {
         "id": ticket.id,
         "number": ticket.number,
@@ -117,6 +132,8 @@ def _waiting(stands: Counter, ticket: TicketView) -> dict[str, Any]:
         "arrived_at": stamp(ticket.arrived_at),
         "helping": ticket.service not in stands.serves,
         "again": ticket.first_clerk is not None,
+        "lifted": ticket.lift is not None,
+        "seat": ticket.seat,
     }
 
 
@@ -136,25 +153,20 @@ def _counts(stands: Counter, mine: tuple[str, ...], waiting: list[Waiting]) -> l
     ]
 
 
-def _services(floor: Floor, stands: Counter) -> list[dict[str, Any]]:
+def _services(floor: Floor, stands: Counter, clerk: str | None) -> list[dict[str, Any]]:
+    """Every service of the hall; `able` are those this clerk handles here."""
+    able = {one for pool in floor.tiers(stands.id, clerk or "") for one in pool}
     return [
         {
             "id": each.id,
             "prefix": each.prefix,
             "name": dict(each.name),
             "mine": each.id in stands.serves,
+            "able": each.id in able,
             "enabled": each.enabled,
         }
         for each in floor.services.values()
     ]
-
-
-def _person(floor: Floor, number: str | None) -> dict[str, Any] | None:
-    if number is None:
-        return None
-    found = floor.staff.get(number)
-    # A clerk who has left the staff list is still whoever served first.
-    return {"number": number, "name": dict(found.name) if found else None}
 
 
 def _today(reading: Reading, clerk: str | None) -> dict[str, Any] | None:
@@ -163,11 +175,6 @@ def _today(reading: Reading, clerk: str | None) -> dict[str, Any] | None:
         return None
     done = reading.today(clerk)
     return {"served": done.served, "missed": done.missed}
-
-
-def stamp(at: datetime | None) -> str | None:
-    """A time as it goes on the wire, or nothing."""
-    return None if at is None else wire.stamp(at)
 
 
 def touched(floor: Floor, happening: Happening) -> set[str] | None:

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response
 
-from counter.answers import CallBody, PauseBody, TransferBody, TurnAnswer, turn_answer
+from counter.acts import ACTS, THEIRS, Act
+from counter.answers import TurnAnswer, turn_answer
 from counter.desk_scene import desk_scene, touched
+from counter.line_doors import line_doors
 from hall.core.happenings import Happening
-from hall.desk import calls, counters, recalling, sending, serving
 from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.viewer import STAFF, Viewer
 from hall.hub.window import Scene, Window
-
-THEIRS = ("unknown_counter", "counter_not_open", "not_your_counter")
-"""Refusals of every act: the clerk must sit at the counter they act for."""
-
-PLAIN: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
-    "next": (calls.next_ticket, ("in_hand", "counter_paused")),
-    "recall": (recalling.recall, ("nothing_in_hand", "not_called", "recall_limit")),
-    "begin": (serving.begin, ("nothing_in_hand", "not_called")),
-    "finish": (serving.finish, ("nothing_in_hand", "not_serving")),
-    "no-show": (recalling.no_show, ("nothing_in_hand", "not_called")),
-    "resume": (counters.resume, ("not_paused",)),
-}
-"""The acts that say nothing but their own name, and what each may refuse."""
-
-ASKING: dict[str, tuple[Callable[..., Any], type, tuple[str, ...]]] = {
-    "call": (
-        calls.call,
-        CallBody,
-        ("in_hand", "counter_paused", "unknown_ticket", "not_waiting", "service_closed"),
-    ),
-    "transfer": (
-        sending.transfer,
-        TransferBody,
-        ("nothing_in_hand", "unknown_service", "service_closed", "same_service"),
-    ),
-    "pause": (counters.pause, PauseBody, ("reason_needed", "already_paused", "in_hand")),
-}
-"""The acts that need to be told something; the body's fields are the verb's own words."""
 
 
 def window(hub: Hub) -> Window:
@@ -61,10 +34,9 @@ def window(hub: Hub) -> Window:
             return hub.page("counter", "counter.html", counters=places)
         return hub.page("counter", "counter.html", scene="counter", area=seat, counters=places)
 
-    for name, (verb, refuses) in PLAIN.items():
-        _act(hub, blueprint, name, verb, None, refuses)
-    for name, (verb, body, refuses) in ASKING.items():
-        _act(hub, blueprint, name, verb, body, refuses)
+    for name, act in ACTS.items():
+        _open(hub, blueprint, name, act)
+    line_doors(hub, blueprint)
 
     def hears(happening: Happening) -> Iterable[str] | None:
         return touched(hub.desk.floor, happening)
@@ -76,27 +48,20 @@ def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, A
     return desk_scene(hub.desk.floor, hub.settings.line, reading, area)
 
 
-def _act(
-    hub: Hub,
-    blueprint: Blueprint,
-    name: str,
-    verb: Callable[..., Any],
-    body: type | None,
-    refuses: tuple[str, ...],
-) -> None:
-    summary = (verb.__doc__ or "").strip().partition("\n")[0]
+def _open(hub: Hub, blueprint: Blueprint, name: str, act: Act) -> None:
+    summary = (act.verb.__doc__ or "").strip().partition("\n")[0]
 
     @hub.door(
         blueprint,
         "POST",
         f"/api/counters/{{id}}/{name}",
-        body=body,
+        body=act.body,
         answer=TurnAnswer,
         who=STAFF("clerk"),
-        refuses=(*refuses, *THEIRS),
+        refuses=(*act.refuses, *THEIRS),
         summary=summary,
     )
-    def act(call: Call) -> TurnAnswer:
-        told = call.body.model_dump() if body else {}
-        done = call.act(verb, counter=call.path["id"], staff=call.viewer.staff, **told)
+    def press(call: Call) -> TurnAnswer:
+        told = call.body.model_dump() if act.body else {}
+        done = call.act(act.verb, counter=call.path["id"], staff=call.viewer.staff, **told)
         return turn_answer(done)

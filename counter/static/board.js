@@ -1,25 +1,31 @@
-/** The middle: the one big key, what the desk answers, and the other keys, which never move. */
+/** The middle: the one big key, what may be taken back, what the desk answers, and the other keys, which never move. */
 
 import { h, icon, number, t } from "/static/hub/dom.js";
-import { KEYS, dominant, hindrance, isNoShowOffered } from "./plan.js";
-
-const ICONS = {
-  recall: "bell", begin: "play", finish: "check", "no-show": "skip",
-  transfer: "transfer", pause: "pause", resume: "play", call: "hand",
-};
+import { keySign } from "./keys.js";
+import { GROUPS, UNDO, dominant, hindrance, isNoShowOffered, meant, undoable } from "./plan.js";
 
 /**
  * The column. `press(verb)` acts, `note` is {kind, text} or null, `busy` is true while an act is
  * under way, `rest` while the big key would take a press for the second half of a double one. A key that can do nothing is dimmed, not disabled: pressed, it says why, and focus stays.
  */
-export function board(scene, { press, note, busy, rest, slow }) {
+export function board(scene, now, { press, note, busy, rest, slow }) {
   return h(
     "section",
     { class: "board", key: "board", "aria-label": t("counter.title"), "aria-busy": busy ? "true" : "false" },
     bigKey(scene, press, busy || rest, slow),
+    undoKey(scene, now, press),
     answer(note),
-    h("div", { class: "keys", role: "group", "aria-label": t("counter.keys.group"), key: "keys" },
-      KEYS.map((each) => sideKey(each, scene, press))),
+    h("div", { class: "groups", key: "groups" }, GROUPS.map((each) => group(each, scene, now, press))),
+  );
+}
+
+function group({ group: name, keys }, scene, now, press) {
+  const id = `keys-${name}`;
+  return h(
+    "div",
+    { class: "group", role: "group", "aria-labelledby": id, key: name },
+    h("h2", { id, class: "group-title" }, t(`counter.groups.${name}`)),
+    h("div", { class: "keys" }, keys.map((each) => sideKey(each, scene, now, press))),
   );
 }
 
@@ -51,11 +57,33 @@ function answer(note) {
   );
 }
 
-function sideKey({ verb, key }, scene, press) {
-  const paused = scene.counter.state === "paused";
-  const shown = verb === "pause" && paused ? "resume" : verb;
+/** Always in its place; it says what it would take back, and how many seconds are left for that. */
+function undoKey(scene, now, press) {
+  const undo = undoable(scene, now);
+  const words = undo
+    ? t(`counter.undo.${undo.verb}`, { number: undo.number ?? "", seconds: undo.seconds })
+    : t("counter.undo.none");
+  return h(
+    "button",
+    {
+      key: "undo",
+      type: "button",
+      class: `key side side--undo${undo ? " side--live" : ""}`,
+      "aria-disabled": undo ? false : "true",
+      "aria-keyshortcuts": UNDO.key,
+      onclick: () => press("undo"),
+    },
+    icon("back"),
+    h("span", { class: "side-words figures" }, words),
+    h("kbd", { class: "kbd" }, keySign(UNDO.key)),
+  );
+}
+
+function sideKey({ verb, key }, scene, now, press) {
+  const shown = meant(verb, scene);
   const offered = verb === "no-show" && isNoShowOffered(scene);
-  const dim = hindrance(verb, scene) !== null;
+  const asked = verb === "support" && scene.support;
+  const dim = !asked && hindrance(shown, scene, now) !== null;
   return h(
     "button",
     {
@@ -63,11 +91,11 @@ function sideKey({ verb, key }, scene, press) {
       type: "button",
       class: `key side side--${verb}${offered ? " side--offered" : ""}`,
       "aria-disabled": dim ? "true" : false,
+      "aria-pressed": verb === "support" ? String(Boolean(asked)) : false,
       "aria-keyshortcuts": key,
       onclick: () => press(verb),
     },
-    icon(ICONS[shown]),
-    h("span", { class: "side-words" }, t(`counter.keys.${shown}`)),
-    h("kbd", { class: "kbd" }, key),
+    h("span", { class: "side-words" }, t(`counter.keys.${asked ? "supported" : shown}`)),
+    h("kbd", { class: "kbd" }, keySign(key)),
   );
 }

@@ -1,6 +1,6 @@
 /** The counter page: the sign-in, then the desk, then the sign-in again; the cookie decides which on a reload. */
 
-import { firstScene, h, language, local, mount, setLanguage, setup, t } from "/static/hub/dom.js";
+import { fault, firstScene, mount, setup, t } from "/static/hub/dom.js";
 import { signInForm } from "/static/hub/sign_in.js";
 import { Desk } from "./desk.js";
 
@@ -31,6 +31,7 @@ function askWho(note = "") {
     counters: setup.counters,
     counter: remembered(),
     note,
+    refusal: (body) => (body.code === "in_hand" && body.about?.counter ? t("counter.sign_in.in_hand", body.about) : fault(body)),
     signedIn: ({ staff, counter }) => {
       remember(counter);
       sit({ staff, counter, scene: null });

@@ -1,21 +1,22 @@
 /** One signed-in counter: the newest scene, the press under way, and what the hub answered. */
 
-import { fault, h, local, mount, onLanguage, t } from "/static/hub/dom.js";
+import { fault, h, mount, onLanguage, t } from "/static/hub/dom.js";
 import { act, look, pressKey } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { board } from "./board.js";
 import { hand } from "./hand.js";
 import { onKeys } from "./keys.js";
-import { dominant, hindrance } from "./plan.js";
+import { hindrance, meant, undoable } from "./plan.js";
 import { queue } from "./queue.js";
-import { ask, askTicket } from "./sheet.js";
-import { reasonWords, top } from "./top.js";
+import { ask, tell } from "./sheet.js";
+import { top } from "./top.js";
+import { because } from "./because.js";
+import { ASKING, wish } from "./wishes.js";
 
 const DOUBLE = 600; // ms in which a second press of the same key is one hand trembling, not two wishes
 const SLOW = 1500; // ms after which the hand is told that the hub has not answered yet
 const READ = 8000; // ms an answer stays; then it goes by itself
 const PUSH = 400; // ms to wait for the pushed scene before asking for it
-const ASKING = new Set(["call", "transfer", "pause"]); // acts whose sheet asks first
 const GONE = new Set(["not_signed_in", "session_expired", "not_your_counter", "no_role"]);
 
 /** Run the desk of `counter` for `staff` in `root`; `left(words)` is called once when the sign-in is over. */
@@ -59,8 +60,10 @@ export class Desk {
       top(this.scene, now, { wire: this.wireState, leave: () => this.signOut() }),
       h("main", { class: "desk", key: "desk" },
         hand(this.scene, now),
-        board(this.scene, { press: (what) => this.press(what), note: this.note, busy: this.busy, rest: this.isDouble("big"), slow: this.slow }),
-        queue(this.scene, now, (ticket) => this.press("call", ticket))),
+        board(this.scene, now, {
+          press: (what) => this.press(what), note: this.note, busy: this.busy, rest: this.isDouble("big"), slow: this.slow,
+        }),
+        queue(this.scene, now, { call: (ticket) => this.press("call", ticket), takeBack: (ticket) => this.press("take-back", ticket) })),
     );
   }
 
@@ -71,61 +74,42 @@ export class Desk {
 
   /** `what` is "big" or a verb; a second press of the same key within DOUBLE is the same press. */
   async press(what, chosen) {
-    if (!this.scene || this.busy || this.isDouble(what)) return;
+    if (this.scene && !this.busy && !this.isDouble(what)) await this.heard(what, chosen);
+    this.toBigKey(); // whatever was pressed and whatever came of it
+  }
+
+  async heard(what, chosen) {
     this.pressed = { what, at: performance.now() };
     setTimeout(() => this.draw(), DOUBLE);
-    const paused = this.scene.counter.state === "paused";
-    const verb = what === "big" ? dominant(this.scene).verb : what === "pause" && paused ? "resume" : what;
-    const why = what === "big" ? null : hindrance(verb, this.scene);
+    const verb = meant(what, this.scene);
+    const why = what === "big" ? null : hindrance(verb, this.scene, this.now());
     if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.in_hand?.calls }));
-    const body = await this.asked(verb, chosen);
-    if (ASKING.has(verb)) this.pressed = null; // an answered sheet lies between: no double press
-    if (body && !this.over) await this.send(verb, body);
-    this.toBigKey();
+    if (verb === "why") return tell(because(this.scene, this.now()));
+    const wanted = await wish(verb, this.scene, this.now(), chosen);
+    if (verb in ASKING) this.pressed = null; // an answered sheet lies between: no double press
+    if (wanted && !this.over) await this.send(wanted);
   }
 
-  /** What the act needs to know; null when the hand thought better of it. */
-  async asked(verb, chosen) {
-    const { scene } = this;
-    if (verb === "transfer") {
-      const service = await ask({
-        title: t("counter.transfer.title"),
-        about: t("counter.transfer.about", { number: scene.in_hand.number }),
-        options: scene.services.filter((each) => each.enabled && each.id !== scene.in_hand.service)
-          .map((each) => ({ value: each.id, words: `${each.prefix} ${local(each.name)}` })),
-      });
-      return service && { service };
-    }
-    if (verb === "pause") {
-      const options = scene.pause_reasons.map((each) => ({ value: each, words: reasonWords(each) }));
-      const reason = await ask({ title: t("counter.pause.title"), about: t("counter.pause.about"), options });
-      return reason && { reason };
-    }
-    if (verb !== "call") return {};
-    const ticket = await askTicket({
-      title: t("counter.call.title"), about: t("counter.call.about"), tickets: scene.line, chosen,
-    });
-    return ticket && { ticket: ticket.id };
-  }
-
-  async send(verb, body) {
+  async send({ verb, body, ticket }) {
     const had = this.scene.in_hand;
-    const wish = JSON.stringify([verb, body, had?.id]);
+    const undone = undoable(this.scene, this.now());
+    const wanted = JSON.stringify([verb, body, ticket, had?.id]);
     // A press the hub never answered may have happened: the same wish again goes with the same key.
-    const key = this.unheard?.wish === wish ? this.unheard.key : pressKey();
+    const key = this.unheard?.wanted === wanted ? this.unheard.key : pressKey();
     this.busy = true;
     this.say(null);
     const slow = setTimeout(() => { this.slow = true; this.say("quiet", t("counter.asking")); }, SLOW);
     const pushed = new Promise((wake) => this.waiters.push(wake));
-    const answer = await act(`/api/counters/${encodeURIComponent(this.counter)}/${verb}`, body, { key });
+    const path = ticket ? `line/${ticket}` : `counters/${encodeURIComponent(this.counter)}`;
+    const answer = await act(`/api/${path}/${verb}`, body, { key });
     clearTimeout(slow);
-    this.unheard = answer.status === 0 ? { wish, key } : null;
+    this.unheard = answer.status === 0 ? { wanted, key } : null;
     if (!answer.ok && GONE.has(answer.body.code)) return this.leave(t("counter.ended"));
     if (answer.ok) await this.settled(pushed);
     this.busy = this.slow = false;
-    if (!answer.ok) this.say("trouble", refusalWords(answer.body));
-    else if (verb === "next" && !answer.body.ticket) this.say("quiet", t(had ? "counter.finished_nobody" : "counter.nobody_came"));
-    else this.say(null);
+    if (!answer.ok) return this.say("trouble", refusalWords(answer.body));
+    const words = doneWords(verb, answer.body, had, undone);
+    this.say(words && "quiet", words);
   }
 
   /** Until the screen shows what was done: the push, or the scene asked for when the socket is slow. */
@@ -146,13 +130,24 @@ export class Desk {
   }
 
   async signOut() {
-    if (this.busy) return;
+    if (this.busy || document.querySelector("dialog[open]")) return;
+    if (await this.isMeant()) await this.goOut();
+    this.toBigKey();
+  }
+
+  /** Leaving asks once, and says what to tell those who still wait; a visitor in hand is refused by the hub. */
+  async isMeant() {
+    if (this.scene.in_hand) return true;
+    const options = [{ value: true, words: t("counter.out.key") }];
+    return Boolean(await ask({ title: t("counter.out.title"), about: t("counter.out.about"), say: t("counter.say.close"), options }));
+  }
+
+  async goOut() {
     this.busy = this.leaving = true;
     const answer = await act("/api/sign-out", {});
     this.busy = this.leaving = false;
     if (answer.ok || GONE.has(answer.body.code)) return this.leave(t("counter.signed_out"));
     this.say("trouble", fault(answer.body));
-    this.toBigKey();
   }
 
   leave(words) {
@@ -165,6 +160,15 @@ export class Desk {
   toBigKey() {
     if (!document.querySelector("dialog[open]")) document.getElementById("big")?.focus();
   }
+}
+
+/** One quiet sentence about what was done, where the screen alone would not say it; "" where it does. */
+function doneWords(verb, body, had, undone) {
+  const number = (body.ticket ?? body).number;
+  if (verb === "next" && !body.ticket) return t(had ? "counter.finished_nobody" : "counter.nobody_came");
+  if (verb === "undo") return t(`counter.undone.${undone?.verb ?? "next"}`, { number: undone?.number ?? number });
+  const said = new Set(["hold", "return", "transfer", "add-service", "lift", "priority", "rejoin"]);
+  return said.has(verb) ? t(`counter.done.${verb}`, { number }) : "";
 }
 
 /** Who lost a race for a number is told where it went. */

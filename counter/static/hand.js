@@ -11,6 +11,7 @@ export function hand(scene, now) {
     "section",
     { class: "hand", key: "hand", "aria-labelledby": "hand-title" },
     h("h2", { id: "hand-title", class: "column-title" }, t("counter.hand")),
+    h("p", { class: "unseen", role: "status", key: "spoken" }, ticket && spoken(scene, ticket)),
     ticket ? held(scene, ticket, now) : empty(scene, now),
     figures(scene.today),
   );
@@ -28,6 +29,13 @@ function held(scene, ticket, now) {
   );
 }
 
+/** What a screen reader says when the visitor or the state changes; it never holds seconds. */
+function spoken(scene, ticket) {
+  const service = scene.services.find((each) => each.id === ticket.service);
+  const kind = ticket.class === "ordinary" ? "" : t(`counter.class.${ticket.class}`);
+  return t(`counter.spoken.${ticket.state}`, { number: ticket.number, service: local(service?.name), kind });
+}
+
 function facts(scene, ticket, now) {
   const until = ticket.called_at ? Date.parse(ticket.called_at) : now;
   const calling = ticket.state === "called";
@@ -43,14 +51,14 @@ function facts(scene, ticket, now) {
         }))
       : fact("served", t("counter.served_for"), stopwatch(secondsSince(ticket.began_at, now)), "fact--clock"),
     fact("first", t("counter.first_clerk"), first ? person(first) : t("counter.first_now")),
-    ticket.why && fact("why", t("counter.why_now"), t(`counter.why.${ticket.why}`)),
+    fact("why", t("counter.why_now"), t(`counter.why.${ticket.why ?? "walk_up"}`)),
   );
 }
 
 function fact(key, name, value, more = "") {
   return h(
     "div",
-    { key, class: `fact ${more}`.trim() },
+    { key, class: `fact fact--${key} ${more}`.trim() },
     h("dt", {}, name),
     h("dd", { class: "figures" }, value),
   );

@@ -1,14 +1,13 @@
-/** The function keys of the desk; F2 is always the big key, whatever it says. */
+/** The function keys of the desk; a key with Shift is the rarer relative of the same key without. */
 
 import { KEYS } from "./plan.js";
 
-const PRESSES = new Map([["F2", "big"], ...KEYS.map(({ key, verb }) => [key, verb])]);
+const PRESSES = new Map(KEYS.map(({ key, verb }) => [key, verb]));
 
-/** Call `press(what)` for each F-key; returns the way to stop. A key held down counts once. */
+/** Call `press(what)` for each key of the desk; returns the way to stop. A key held down counts once. */
 export function onKeys(press) {
   const heard = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const what = PRESSES.get(event.key);
+    const what = event.altKey || event.metaKey ? undefined : PRESSES.get(spelt(event));
     if (what) event.preventDefault();
     // A held Enter would walk a visitor through called, serving and done.
     else if (event.repeat && event.key === "Enter") return event.preventDefault();
@@ -18,4 +17,15 @@ export function onKeys(press) {
   };
   document.addEventListener("keydown", heard);
   return () => document.removeEventListener("keydown", heard);
+}
+
+/** "F5", "Shift+F5", "Control+Z", as aria-keyshortcuts writes them. */
+function spelt(event) {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return `${event.ctrlKey ? "Control+" : ""}${event.shiftKey ? "Shift+" : ""}${key}`;
+}
+
+/** The same for the eye: "⇧F5", "Ctrl Z". */
+export function keySign(key) {
+  return key.replace("Shift+", "⇧").replace("Control+", "Ctrl ");
 }

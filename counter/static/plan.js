@@ -1,15 +1,43 @@
 /** What each key would do now. Nothing but the scene decides, so two screens of one counter agree. */
 
-/** The keys beside the big one, in the order in which they stand; they never move. */
-export const KEYS = [
-  { verb: "recall", key: "F3" },
-  { verb: "begin", key: "F4" },
-  { verb: "finish", key: "F5" },
-  { verb: "no-show", key: "F6" },
-  { verb: "transfer", key: "F7" },
-  { verb: "pause", key: "F8" },
-  { verb: "call", key: "F9" },
+/** The keys beside the big one, in groups, in the order in which they stand; they never move. */
+export const GROUPS = [
+  {
+    group: "hand",
+    keys: [
+      { verb: "recall", key: "F3" },
+      { verb: "begin", key: "F4" },
+      { verb: "finish", key: "F5" },
+      { verb: "no-show", key: "F6" },
+      { verb: "transfer", key: "F7" },
+      { verb: "hold", key: "F10" },
+      { verb: "return", key: "Shift+F6" },
+      { verb: "add-service", key: "Shift+F7" },
+      { verb: "outcome", key: "Shift+F5" },
+    ],
+  },
+  {
+    group: "line",
+    keys: [
+      { verb: "call", key: "F9" },
+      { verb: "line", key: "Shift+F9" },
+      { verb: "walk-up", key: "Shift+F2" },
+    ],
+  },
+  {
+    group: "seat",
+    keys: [
+      { verb: "pause", key: "F8" },
+      { verb: "support", key: "Shift+F8" },
+      { verb: "why", key: "F1" },
+    ],
+  },
 ];
+
+export const UNDO = { verb: "undo", key: "Control+Z" };
+
+/** Every key of the keyboard and what it presses; F2 is always the big key, whatever it says. */
+export const KEYS = [{ verb: "big", key: "F2" }, ...GROUPS.flatMap((each) => each.keys), UNDO];
 
 /** The next sensible thing: {verb, words, number, quiet}. `quiet` means nobody is there to be called. */
 export function dominant(scene) {
@@ -24,30 +52,63 @@ export function dominant(scene) {
   return { verb: "next", words: "nobody", quiet: true };
 }
 
-/** Why a key can do nothing now, as a refusal code; null when it may be pressed. */
-export function hindrance(verb, scene) {
-  const { counter, in_hand: hand, limits } = scene;
+/** What a key means now: two of them turn round, pause into resume and hold into take-back. */
+export function meant(what, scene) {
+  if (what === "big") return dominant(scene).verb;
+  if (what === "pause" && scene.counter.state === "paused") return "resume";
+  if (what === "hold" && !scene.in_hand && scene.held.length) return "take-back";
+  return what;
+}
+
+/** Why a key can do nothing at `now`, as a key of counter.cannot; null when it may be pressed. */
+export function hindrance(verb, scene, now) {
+  const { counter, in_hand: hand } = scene;
   switch (verb) {
     case "recall":
-      if (hand?.state !== "called") return hand ? "not_called" : "nothing_in_hand";
-      return hand.calls > limits.recall ? "recall_limit" : null;
     case "begin":
     case "no-show":
-      if (!hand) return "nothing_in_hand";
-      return hand.state === "called" ? null : "not_called";
+      return hand?.state === "called" ? (verb === "recall" ? spent(hand, scene) : null) : hand ? "not_called" : "nothing_in_hand";
     case "finish":
-      if (!hand) return "nothing_in_hand";
-      return hand.state === "serving" ? null : "not_serving";
+    case "outcome":
+    case "add-service":
+      return hand?.state === "serving" ? null : hand ? "not_serving" : "nothing_in_hand";
     case "transfer":
+    case "hold":
       return hand ? null : "nothing_in_hand";
+    case "return":
+      return hand || scene.held.length ? null : "nothing_in_hand";
     case "call":
-      if (hand) return "in_hand";
-      return counter.state === "paused" ? "counter_paused" : null;
+    case "walk-up":
+      return hand ? "in_hand" : counter.state === "paused" ? "counter_paused" : null;
+    case "take-back":
+      return hand ? "in_hand" : null;
+    case "line":
+      return scene.line.length || back(scene, now).length ? null : "nobody_waits";
     case "pause":
       return hand?.state === "called" ? "in_hand" : null;
+    case "support":
+      return scene.support ? "support_asked" : null;
+    case "undo":
+      return undoable(scene, now) ? null : "nothing_to_undo";
     default:
       return null;
   }
+}
+
+function spent(hand, scene) {
+  return hand.calls > scene.limits.recall ? "recall_limit" : null;
+}
+
+/** The press that may be taken back at `now`, with the seconds left: {verb, number, seconds}, or null. */
+export function undoable(scene, now) {
+  if (!scene.undo) return null;
+  const seconds = Math.ceil((Date.parse(scene.undo.until) - now) / 1000);
+  return seconds > 0 ? { ...scene.undo, seconds } : null;
+}
+
+/** Those who missed their call and may still come back at `now`. */
+export function back(scene, now) {
+  return scene.missed.filter((each) => Date.parse(each.until) > now);
 }
 
 /** Has this visitor been called as often as the hall allows, and not come? Then no-show is offered. */

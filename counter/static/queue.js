@@ -1,19 +1,39 @@
-/** The right column: who waits for this counter, counted by service and class, then one by one, oldest first. */
+/** The right column: who is held, then who waits for this counter, counted, then one by one, oldest first. */
 
 import { h, local, number, t } from "/static/hub/dom.js";
 import { classSign } from "./hand.js";
 import { secondsSince, span } from "./span.js";
 
-/** `choose(ticket)` is told which number was pressed in the list. */
-export function queue(scene, now, choose) {
+/** `call(ticket)` and `takeBack(ticket)` are told which number was pressed in the lists. */
+export function queue(scene, now, { call, takeBack }) {
   const total = scene.counts.reduce((sum, each) => sum + each.count, 0);
   return h(
     "section",
     { class: "queue", key: "queue", "aria-labelledby": "queue-title" },
-    h("h2", { id: "queue-title", class: "column-title" }, t("counter.line"), " ",
+    held(scene, now, takeBack),
+    h("h2", { id: "queue-title", key: "title", class: "column-title" }, t("counter.line"), " ",
       h("span", { class: "figures" }, t("counter.line_count", { count: total }))),
     total ? counts(scene, now) : h("p", { class: "quiet queue-none", key: "none" }, t("counter.line_empty")),
-    tickets(scene, now, total, choose),
+    tickets(scene, now, total, call),
+  );
+}
+
+/** What this counter still owes; nothing at all while nobody is held. */
+function held(scene, now, takeBack) {
+  if (!scene.held.length) return null;
+  return h(
+    "div",
+    { class: "held", role: "group", "aria-labelledby": "held-title", key: "held" },
+    h("h2", { id: "held-title", class: "column-title" }, t("counter.held.title"), " ",
+      h("span", { class: "figures" }, t("counter.line_count", { count: scene.held.length }))),
+    h("ul", { class: "held-list", tabindex: "0", "aria-labelledby": "held-title" }, scene.held.map((each) =>
+      h("li", { key: String(each.id) },
+        h("button", { type: "button", class: "ticket-key", tabindex: "-1", onclick: () => takeBack(each) },
+          number(each.number),
+          h("span", { class: "sign" }, t(`counter.held.${each.kind}`)),
+          each.counter !== scene.counter.id && h("span", { class: "quiet" }, t("counter.held.at", { counter: each.counter })),
+          h("span", { class: "ticket-waited figures quiet" }, span(secondsSince(each.since, now))),
+          each.reason && h("span", { class: "held-reason quiet" }, each.reason))))),
   );
 }
 
@@ -60,7 +80,9 @@ function row(scene, ticket, now, choose) {
       { type: "button", class: "ticket-key", tabindex: "-1", onclick: () => choose(ticket) },
       number(ticket.number),
       ticket.id === scene.next?.id && h("span", { class: "sign sign--next" }, t("counter.next_sign")),
+      ticket.lifted && h("span", { class: "sign sign--trouble" }, t("counter.lifted")),
       classSign(ticket.class),
+      ticket.seat.includes(":") && h("span", { class: "sign" }, t("counter.seated")),
       ticket.again && h("span", { class: "sign" }, t("counter.again")),
       h("span", { class: `ticket-waited figures ${long ? "ticket-waited--long" : "quiet"}` }, span(waited)),
     ),

@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, literal_column, select
 
-from hall.core.calendar import OpenState
 from hall.core.floor import Counter
 from hall.desk import lines
 from hall.desk.choosing import who_is_next
 from hall.desk.reading_calls import recent_calls
 from hall.desk.reading_core import HERE
+from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
+from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_people import PeopleReading
+from hall.desk.reading_verbs import VerbReading
 from hall.desk.reading_waits import WaitReading
 from hall.desk.views import Call, CounterView, TicketView, Today
 from hall.store import journal as book_of_facts
@@ -23,12 +25,8 @@ from hall.store.journal import Entry
 from hall.store.tables import counters, tickets
 
 
-class Reading(WaitReading, DeviceReading, PeopleReading):
+class Reading(DayReading, WaitReading, OvertakenReading, DeviceReading, PeopleReading, VerbReading):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
-
-    def hours(self) -> OpenState:
-        """Whether the hall gives out numbers now."""
-        return self._desk.hours.at(self.now)
 
     def in_line(self, services: Iterable[str] | None = None, limit: int = 50) -> list[TicketView]:
         """Who waits, oldest first; `services` None for all."""

@@ -4,13 +4,18 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from counter import acts
 from tests.windows.clerk_hall import PIN, Hall
 
-ACTS = ("next", "recall", "begin", "finish", "no-show", "resume", "call", "transfer", "pause")
+ACTS = tuple(acts.ACTS)
 BODIES: dict[str, dict[str, Any]] = {
     "call": {"ticket": 1},
     "transfer": {"service": "connection"},
     "pause": {"reason": "meal"},
+    "hold": {"kind": "away"},
+    "take-back": {"ticket": 1},
+    "add-service": {"service": "transfer"},
+    "walk-up": {"service": "payment"},
 }
 HERE = {"Origin": "http://localhost"}
 

@@ -90,6 +90,29 @@ def test_a_counter_that_does_not_exist_is_told(hall: Hall, browser_of: Browsers,
         ("pause", "call", {"ticket": 1}, "counter_paused"),
         ("pause", "pause", {"reason": "meal"}, "already_paused"),
         ("next recall recall recall", "recall", {}, "recall_limit"),
+        ("", "hold", {"kind": "away"}, "nothing_in_hand"),
+        ("next", "hold", {"kind": "ask", "reason": " "}, "reason_needed"),
+        ("next begin", "hold", {"kind": "away", "reason": "x" * 61}, "reason_needed"),
+        ("", "take-back", {"ticket": 1}, "not_held"),
+        ("", "take-back", {"ticket": 77}, "unknown_ticket"),
+        ("next hold next", "take-back", {"ticket": 1}, "in_hand"),
+        ("", "return", {}, "nothing_in_hand"),
+        ("", "return", {"ticket": 1}, "not_held"),
+        ("next", "add-service", {"service": "transfer"}, "not_serving"),
+        ("next begin", "add-service", {"service": "payment"}, "same_service"),
+        ("next begin", "add-service", {"service": "repair"}, "cannot_serve_there"),
+        ("next begin", "add-service", {"service": "tea"}, "unknown_service"),
+        ("next", "walk-up", {"service": "payment"}, "in_hand"),
+        ("", "walk-up", {"service": "repair"}, "cannot_serve_there"),
+        ("pause", "walk-up", {"service": "payment"}, "counter_paused"),
+        ("next", "transfer", {"to_counter": "1"}, "same_place"),
+        ("next", "transfer", {"to_counter": "3"}, "counter_not_open"),
+        ("next", "transfer", {"to_staff": "103"}, "staff_not_here"),
+        ("next", "transfer", {"reason": "x"}, "same_service"),
+        ("next", "transfer", {"to_counter": "2", "to_staff": "102"}, "bad_request"),
+        ("", "undo", {}, "nothing_to_undo"),
+        ("next begin", "undo", {}, "nothing_to_undo"),
+        ("support", "support", {}, "support_asked"),
     ],
 )
 def test_what_cannot_be_done_now_is_refused_in_words_and_changes_nothing(
@@ -102,6 +125,7 @@ def test_what_cannot_be_done_now_is_refused_in_words_and_changes_nothing(
     lin = browser_of(LIN, "1")
     for each in lead.split():
         assert press(lin, each)[0] == 200
+        hall.later(seconds=5)  # two calls of one number keep their distance
     before = state(hall)
 
     status, refused = press(lin, act, **body)

@@ -6,9 +6,10 @@ import { act } from "./act.js";
 /**
  * A <main> with the form. `words` is the section of its sentences (title, staff, pin, button,
  * missing, counter); `counters` are [{id, name}] or left out; `counter` the one chosen beforehand;
- * `note` a sentence said on arrival. `signedIn(answer)` gets {staff, roles, counter}.
+ * `note` a sentence said on arrival. `refusal(body)` may have better words for a refusal than its own.
+ * `signedIn(answer)` gets {staff, roles, counter}.
  */
-export function signInForm({ words, counters = null, counter = null, note = "", signedIn }) {
+export function signInForm({ words, counters = null, counter = null, note = "", refusal = fault, signedIn }) {
   const main = h("main", { class: "sign-in" });
   const said = { text: note, trouble: false };
   let busy = false;
@@ -20,6 +21,10 @@ export function signInForm({ words, counters = null, counter = null, note = "", 
     const staff = form.get("staff").trim();
     const pin = form.get("pin").trim();
     if (!staff || !pin) return say(t(`${words}.missing`));
+    if (counters && !form.get("counter")) {
+      say(t(`${words}.missing_counter`));
+      return main.querySelector("select").focus();
+    }
     busy = true;
     draw();
     const wanted = counters ? { staff, pin, counter: form.get("counter") } : { staff, pin };
@@ -29,7 +34,7 @@ export function signInForm({ words, counters = null, counter = null, note = "", 
       stop();
       return signedIn(answer.body);
     }
-    say(fault(answer.body));
+    say(refusal(answer.body));
     const field = main.querySelector("[name=pin]");
     field.value = "";
     field.focus();
@@ -69,7 +74,7 @@ function form({ words, counters, counter, said, busy, submit }) {
     { class: "sign-in-form", onsubmit: submit, novalidate: true },
     field("staff", t(`${words}.staff`), { inputmode: "numeric", autocapitalize: "none" }),
     field("pin", t(`${words}.pin`), { type: "password", inputmode: "numeric" }),
-    counters && choice(t(`${words}.counter`), counters, counter),
+    counters && choice(words, counters, counter),
     h("p", { class: "sign-in-said", role: "status" },
       said.text && h("span", { class: `band ${kind}`.trim() }, said.trouble && icon("alert"), h("span", {}, said.text))),
     h("button", { class: "key key--main sign-in-key", "aria-disabled": busy ? "true" : false },
@@ -83,8 +88,11 @@ function field(name, label, more) {
     h("input", { id: `sign-in-${name}`, name, type: "text", autocomplete: "off", required: true, ...more }));
 }
 
-function choice(label, counters, chosen) {
-  return h("div", { class: "field", key: "counter" }, h("label", { for: "sign-in-counter" }, label),
-    h("select", { id: "sign-in-counter", name: "counter" },
+/** Nobody sits down at the first counter of the list by mistake: without one chosen before, none is. */
+function choice(words, counters, chosen) {
+  const none = !counters.some((each) => each.id === chosen);
+  return h("div", { class: "field", key: "counter" }, h("label", { for: "sign-in-counter" }, t(`${words}.counter`)),
+    h("select", { id: "sign-in-counter", name: "counter", required: true },
+      none && h("option", { value: "", selected: true }, t(`${words}.choose`)),
       counters.map((each) => h("option", { value: each.id, selected: each.id === chosen }, local(each.name)))));
 }
