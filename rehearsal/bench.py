@@ -12,11 +12,17 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from rehearsal.measure import lines, rates, reach, weight
+from rehearsal.measure import estimates, lines, rates, reach, weight
 from rehearsal.measure.figures import Row, machine, table
 from rehearsal.measure.ground import FULL, QUICK, Ground
 
-PARTS = {"rates": rates.rows, "lines": lines.rows, "reach": reach.rows, "weight": weight.rows}
+PARTS = {
+    "rates": rates.rows,
+    "lines": lines.rows,
+    "waits": estimates.rows,
+    "reach": reach.rows,
+    "weight": weight.rows,
+}
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,13 +1,23 @@
 """What visitors are told at the desk, held against what then happens in simulated mornings."""
 
-import pytest
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
+import pytest
+from sqlalchemy import select
+
+from hall.core.crowd import Lane
 from hall.core.ticket import CLASSES, TicketClass
-from hall.core.wait import Pace, Range
+from hall.core.wait import MINIMUM_SERVED, Pace, Range
 from hall.desk import waits
+from hall.desk.desk import Desk
 from hall.desk.opening import floor_of
-from tests.core.morning import M, mornings, share
-from tests.halls import settings
+from hall.desk.views import Coverage
+from hall.store.tables import wait_hours, wait_marks
+from tests.core.morning import M, Morning, mornings, share
+from tests.halls import MONDAY, WANG, Clerk, Clock, elder, opened, seated, settings, visitor
 
 # One line and as many counters for it alone as the simulated morning has.
 COUNTERS = ("1", "2", "3")
@@ -16,20 +26,30 @@ HALL = settings(
     places=dict.fromkeys(COUNTERS, (["payment"], [])),
     line={"priority_in_a_row": M},
 )
-FLOOR = floor_of(HALL)
 
 
-def tell(own: TicketClass, waiting: dict[TicketClass, int], pace: Pace) -> Range | None:
-    """Exactly what the desk prints on the slip."""
-    lengths = {"payment": dict.fromkeys(CLASSES, 0) | waiting}
-    ticket = ("payment", own, waiting[own])
-    return waits.told(HALL, FLOOR, ticket, lengths, pace, COUNTERS)[1]
+@pytest.fixture
+def one_line(tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a hall with one service and three counters."""
+    with opened(f"sqlite:///{tmp_path / 'hall.sqlite'}", HALL) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize("load", [0.8, 1.0])
 @pytest.mark.parametrize("ticket_class", ["priority", "ordinary"])
-def test_what_the_slip_promises_holds(load: float, ticket_class: TicketClass) -> None:
-    """In quiet and in full mornings at least 85 of 100 are called by the upper end told."""
+def test_what_the_slip_promises_holds(
+    one_line: Desk, load: float, ticket_class: TicketClass
+) -> None:
+    """In quiet and in full mornings at least 85 of 100 are called by the upper end told, before
+    anything was learnt from ranges.
+    """
+    lanes = tuple((one, Lane((("payment",),))) for one in COUNTERS)
+
+    def tell(own: TicketClass, waiting: dict[TicketClass, int], pace: Pace) -> Range | None:
+        lengths = {"payment": dict.fromkeys(CLASSES, 0) | waiting}
+        known = waits.Known(lengths, {"payment": pace}, lanes, {}, {"payment": Morning.elders})
+        return waits.told(one_line, known, ("payment", own, waiting[own]))[1]
+
     assert share(mornings(tell, load=load), ticket_class, "high") >= 0.85
 
 
@@ -48,3 +68,173 @@ def test_a_counter_is_shared_by_the_lines_that_wait_for_it() -> None:
     assert windows("payment", ["2"], payment=2, connection=2) == pytest.approx(3 / 5)
     assert windows("payment", ["3"]) == 0
     assert windows("payment", ["closed since"]) == 0
+
+
+def taught(clerk: Clerk, minutes: float = 5, **take: bool) -> None:
+    """As many visitors served as it takes to be told a range."""
+    for _ in range(MINIMUM_SERVED):
+        served(clerk, minutes, **take)
+
+
+def served(clerk: Clerk, minutes: float, waits: float = 0, **take: bool) -> None:
+    """One visitor, from the number to the finish."""
+    visitor(clerk.desk, **take)
+    clerk.desk.now.go(minutes=waits)
+    clerk.next()
+    clerk.begin()
+    clerk.desk.now.go(minutes=minutes)
+    clerk.finish()
+
+
+def range_of(desk: Desk, ticket_class: TicketClass = "ordinary") -> Range | None:
+    """What the next visitor for payment would be told."""
+    with desk.read() as reading:
+        return reading.forecasts()["payment", ticket_class].wait
+
+
+def upper_end(desk: Desk) -> int:
+    """Its upper end; there is one."""
+    told = range_of(desk)
+    assert told is not None
+    return told.high
+
+
+def test_a_range_needs_fifty_served_and_an_open_counter(desk: Desk) -> None:
+    """Else only the people ahead are told; a counter that only pauses is not open."""
+    li = seated(desk, hours=400)
+    for _ in range(MINIMUM_SERVED - 1):
+        served(li, 5)
+    assert range_of(desk) is None
+    served(li, 5)
+    assert range_of(desk) == Range(0, 10)
+    li.pause()
+    assert range_of(desk) is None
+    li.resume()
+    assert range_of(desk) == Range(0, 10)
+    li.leave()
+    assert range_of(desk) is None
+
+
+def test_a_second_counter_shortens_the_wait_and_a_paused_one_half(desk: Desk) -> None:
+    """It comes back while we wait."""
+    li = seated(desk, hours=400)
+    taught(li)
+    for _ in range(12):
+        visitor(desk)
+    alone = upper_end(desk)
+    wang = seated(desk, "2", WANG, hours=400)
+    both = upper_end(desk)
+    wang.pause()
+    half = upper_end(desk)
+    assert both < half < alone
+
+
+def test_other_lines_at_the_same_counter_lengthen_the_wait(desk: Desk) -> None:
+    """Counter 2 calls connections too: those who wait for them may be called first."""
+    li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
+    taught(li)
+    li.leave()
+    alone = upper_end(desk)
+    for _ in range(6):
+        visitor(desk, "connection")
+    shared = upper_end(desk)
+    assert shared > alone
+    assert wang.counter == "2"
+
+
+def test_elders_who_will_come_lengthen_what_the_others_are_told(store_url: str) -> None:
+    """Learnt from who came: where half of all are elders, an ordinary visitor will be passed."""
+    told = []
+    for many in (0, 1):
+        with opened(store_url, clock=Clock(MONDAY)) as desk:
+            li = seated(desk, hours=400)
+            for turn in range(MINIMUM_SERVED):
+                served(li, 5, priority=bool(many and turn % 2))
+            for _ in range(8):
+                visitor(desk)
+            told.append(upper_end(desk))
+    assert told[1] > told[0]
+
+
+def test_a_range_that_was_too_short_lengthens_the_next(desk: Desk) -> None:
+    """And those of elders are learnt apart."""
+    li = seated(desk, hours=400)
+    taught(li)
+    before, elders = upper_end(desk), range_of(desk, "priority")
+    for _ in range(6):
+        served(li, 5, waits=30)
+    after = upper_end(desk)
+    assert after > before
+    assert range_of(desk, "priority") == elders
+
+
+def test_who_is_sent_on_teaches_once(desk: Desk) -> None:
+    """The second call is not the one that was promised."""
+    li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
+    taught(li)
+    visitor(desk)
+    li.next()
+    li.begin()
+    marks = rows(desk)
+    assert marks
+    li.transfer("connection")
+    desk.now.go(minutes=60)
+    wang.next()
+    wang.begin()
+    assert rows(desk) == marks
+
+
+def rows(desk: Desk) -> list[object]:
+    """All that was learnt of waiting."""
+    with desk.book.read() as connection:
+        return [
+            *connection.execute(select(wait_marks).where(wait_marks.c.hall == desk.book.hall)),
+            *connection.execute(select(wait_hours).where(wait_hours.c.hall == desk.book.hall)),
+        ]
+
+
+def test_an_earlier_day_counts_less(desk: Desk) -> None:
+    """Yesterday's visitors of this hour fade by a tenth."""
+    li = seated(desk, hours=400)
+    served(li, 1)
+    desk.now.go(days=1)
+    served(li, 1)
+    (row,) = rows(desk)
+    assert (row.came, row.hour) == (pytest.approx(1.9), 9)
+
+
+def test_who_waits_for_one_counter_alone_is_told_no_range(desk: Desk) -> None:
+    """Nobody has learnt how long that takes; the people ahead stay."""
+    li = seated(desk, hours=400)
+    taught(li)
+    ticket = visitor(desk)
+    with desk.read() as reading:
+        view = reading.ticket_by_id(ticket.id)
+        assert view is not None
+        assert reading.forecast_of(view).wait is not None
+        sent = reading.forecast_of(replace(view, seat="counter:1"))
+        low = reading.forecast_of(replace(view, seat="low"))
+    assert (sent.ahead, sent.wait) == (0, None)
+    assert low.wait is None, "no accessible counter is open"
+
+
+def test_coverage_counts_those_called_by_class_and_hour(desk: Desk) -> None:
+    """By the upper end, and before the lower one; who was not called or told nothing is left
+    out.
+    """
+    li = seated(desk, hours=400)
+    taught(li)
+    desk.now.now = MONDAY + timedelta(days=1, hours=1)
+    served(li, 5)
+    served(li, 5, waits=50)
+    elder(desk)
+    li.next()
+    visitor(desk)
+    day = desk.day(desk.now())
+    with desk.read() as reading:
+        assert reading.coverage([day]) == [
+            Coverage("ordinary", 10, 2, 1, 0),
+            Coverage("priority", 11, 1, 1, 0),
+        ]
+        assert reading.coverage(["1999-01-01"]) == []
+        assert reading.coverage([]) == []
