@@ -28,7 +28,8 @@ export function done(state, hand) {
   );
 }
 
-function where(service) {
+/** Where to wait for the call. */
+export function where(service) {
   const area = local(service?.wait_area);
   return h("span", {}, area ? t("kiosk.done.wait_in", { area }) : t("kiosk.done.wait"));
 }

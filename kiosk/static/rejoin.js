@@ -1,13 +1,14 @@
 // A missed call: the number typed on a pad of large keys, and the visitor is back in line.
 
 import { ahead, h, icon, number, range, t } from "/static/hub/dom.js";
+import { where } from "./done.js";
 
 const LONGEST = 4; // figures of a number
 const WHOLE = /^[A-Z]+\d+$/;
 
 /** The stage as nodes. */
 export function rejoin(state, hand) {
-  return state.back ? backInLine(state.back, hand) : pad(state, hand);
+  return state.back ? backInLine(state.back, state.scene.services, hand) : pad(state, hand);
 }
 
 function pad(state, hand) {
@@ -48,14 +49,15 @@ function keys(state, hand) {
   );
 }
 
-function backInLine(back, hand) {
+function backInLine(back, services, hand) {
+  const service = services.find((one) => one.id === back.service);
   return h(
     "section",
     { class: "done rejoined", key: "back", "aria-labelledby": "there" },
     h("h1", { id: "there", tabindex: "-1" }, t("kiosk.rejoin.done")),
     number(back.number, { class: "done-number", style: { "--chars": back.number.length } }),
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(back.ahead)), back.wait && h("span", {}, icon("clock"), range(back.wait))),
-    h("p", { class: "done-where" }, icon("chair"), h("span", {}, t("kiosk.done.wait"))),
+    h("p", { class: "done-where" }, icon("chair"), where(service)),
     h("div", { class: "keys" }, h("button", { class: "key finish", onclick: (event) => event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"))),
   );
 }

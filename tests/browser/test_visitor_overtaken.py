@@ -17,7 +17,7 @@ WORDS = {
     "zh": [
         "1 件急事由工作人员安排先办。",
         "按公布的规则，2 位优先号先办。",
-        "1 号窗口没有按顺序，先叫了 1 个号。",
+        "1 号窗口 没有按顺序，先叫了 1 个号。",
     ],
     "en": [
         "1 urgent matter was taken first by staff.",
@@ -117,7 +117,7 @@ def test_a_visitor_on_hold_or_sent_on_is_told_where_to_wait(
         )
         at_one(house, sending.transfer, to_counter="3")
         again(phone)
-        expect(phone.locator(".what-now")).to_contain_text("将由3 号窗口叫您")
+        expect(phone.locator(".what-now")).to_contain_text("将由 3 号窗口 叫您")
 
 
 def again(phone: Page) -> None:
