@@ -6,7 +6,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from sqlalchemy import select
 
 from hall.core.refusals import Refusal
 from hall.desk import (
@@ -19,51 +18,17 @@ from hall.desk import (
     serving,
     sessions,
     tickets,
+    undoing,
 )
-from hall.desk.desk import Desk
 from hall.desk.views import TicketView
-from hall.settings.schema import Settings
-from hall.store.tables import tickets as ticket_table
-from tests.desk.fairness import Watch, seen
-from tests.halls import both, opened, seated, settings
-
-OFFERED = ("payment", "connection", "repair")
-# 2 and 4 have the same services, 4 is low; 1 and 3 help with what the others serve.
-PLACES = {
-    "1": (["payment"], ["repair"], False),
-    "2": (["payment", "connection"], [], False),
-    "3": (["repair", "connection"], ["payment"], True),
-    "4": (["payment", "connection"], ["repair"], True),
-}
-SKILLS: dict[str, list[str]] = {
-    "101": [], "102": ["payment", "repair"], "103": ["connection"], "104": [],
-}  # fmt: skip
+from tests.desk.crowded import OFFERED, PLACES, SKILLS, crowded, rows
+from tests.desk.fairness import Pool, Watch, seen
+from tests.halls import opened, seated
 
 SERVICES = st.sampled_from(OFFERED)
 COUNTERS = st.sampled_from(sorted(PLACES))
 STAFF = st.sampled_from(sorted(SKILLS))
 PICK = st.integers(0, 10_000)
-
-
-def crowded(**line: Any) -> Settings:
-    """The hall of these tests, with its line."""
-    made = settings(
-        staff={number: ["clerk"] for number in SKILLS},
-        line=line,
-        counters=[
-            {"id": one, "name": both(one), "serves": serves, "helps": helps, "accessible": low}
-            for one, (serves, helps, low) in PLACES.items()
-        ],
-    )
-    able = [one.model_copy(update={"skills": tuple(SKILLS[one.number])}) for one in made.staff]
-    return made.model_copy(update={"staff": tuple(able)})
-
-
-def rows(desk: Desk) -> list[Any]:
-    """Every ticket as the store keeps it, by place."""
-    mine = select(ticket_table).where(ticket_table.c.hall == desk.book.hall)
-    with desk.book.read() as connection:
-        return list(connection.execute(mine.order_by(ticket_table.c.place, ticket_table.c.id)))
 
 
 class Crowd(RuleBasedStateMachine):
@@ -82,6 +47,7 @@ class Crowd(RuleBasedStateMachine):
         self.watch = Watch(policy, m)
         self.seats: dict[str, str] = {}
         self.tokens: dict[str, str] = {}
+        self.asked: dict[str, Pool] = {}
         for counter, staff in zip(PLACES, SKILLS, strict=True):
             self.sit(counter, staff)
 
@@ -140,6 +106,7 @@ class Crowd(RuleBasedStateMachine):
             return None
         called = turn.ticket
         self.watch.pressed(could, called)
+        self.asked[counter] = could.pool if called and called.why != "lift" else None
         assert (called and called.id) == (foreseen and foreseen.id)
         return called
 
@@ -192,11 +159,14 @@ class Crowd(RuleBasedStateMachine):
         self.came_in_between(self.at(counter, holding.return_to_line))
 
     @precondition(lambda self: self.issued)
-    @rule(which=PICK)
-    def lift(self, which: int) -> None:
+    @rule(which=PICK, counter=COUNTERS, times=st.integers(0, 4))
+    def lift(self, which: int, counter: str, times: int) -> None:
+        """In the middle of a clerk's work."""
+        self.routine(counter, times)
         wanted = self.pick(which, "waiting")
         if wanted is not None:
             self.press(lifting.lift, ticket=wanted.id, staff="101", reason="急")
+        self.routine(counter, times)
 
     @precondition(lambda self: self.issued)
     @rule(which=PICK, priority=st.booleans())
@@ -205,6 +175,21 @@ class Crowd(RuleBasedStateMachine):
         if wanted is not None:
             what = {"ticket": wanted.id, "staff": "101", "priority": priority}
             self.came_in_between(self.press(lifting.set_priority, **what))
+
+    @rule(counter=COUNTERS, other=COUNTERS, times=st.integers(0, 2))
+    def undo(self, counter: str, other: str, times: int) -> None:
+        """Take the last press back, though somebody else may have pressed since."""
+        self.work(counter)
+        self.routine(other, times)
+        with self.desk.read() as reading:
+            before = reading.seq
+        self.at(counter, undoing.undo)
+        with self.desk.read() as reading:
+            news = reading.happenings(before)
+        back = [one for one in news if one.kind == "PressUndone" and one.data["state"] == "waiting"]
+        if back and self.asked[counter] is not None:
+            self.watch.undone(self.asked[counter])
+        self.came_in_between(back or None)
 
     @precondition(lambda self: self.issued)
     @rule(counter=COUNTERS)

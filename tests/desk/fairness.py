@@ -63,6 +63,11 @@ class Watch:
             assert ticket.id in [one.id for one in seen.waiting], "not this clerk's to call here"
             self.called(seen.pool, seen.waiting, ticket)
 
+    def undone(self, pool: Pool) -> None:
+        """The last call of this pool was taken back: as if it had never been."""
+        self.calls[pool].pop()
+        self.somebody_came_in_between()
+
     def called(self, pool: Pool, waiting: list[Any], ticket: Any) -> None:
         """A counter asked this pool, these waited (by place), and this one was called."""
         own = [one for one in waiting if one.ticket_class == ticket.ticket_class]

@@ -7,7 +7,7 @@ import pytest
 from hall.desk import calls, lifting, sending
 from hall.desk.desk import Desk
 from hall.desk.views import Issued
-from tests.desk.crowd import crowded
+from tests.desk.crowded import crowded
 from tests.halls import Clerk, elder, now_is, opened, refused, seated, visitor
 
 ALL, SOME, ONE, OTHER = "101", "102", "103", "104"
