@@ -17,7 +17,15 @@ ACTS = {
     "TicketTransferred": "transfer",
     "TicketCancelled": "cancel",
     "TicketAbandoned": "abandon",
+    "TicketHeld": "hold",
+    "TicketTakenBack": "take_back",
+    "TicketReturned": "return",
+    "TicketLifted": "lift",
+    "TicketReclassed": "reclass",
+    "ServiceAdded": "add_service",
+    "PressUndone": "undo",
 }
+UNDONE = {"waiting": "undo_next", "serving": "undo_finish", "called": "undo_no_show"}
 BECOMES = {
     "call": "called",
     "recall": "called",
@@ -28,7 +36,17 @@ BECOMES = {
     "transfer": "waiting",
     "cancel": "cancelled",
     "abandon": "abandoned",
+    "hold": "held",
+    "take_back": "serving",
+    "return": "waiting",
+    "lift": "waiting",
+    "reclass": "waiting",
+    "add_service": "serving",
+    "undo_next": "waiting",
+    "undo_finish": "serving",
+    "undo_no_show": "called",
 }
+SEATS = ("ClerkSignedIn", "ClerkSignedOut", "CounterPaused", "CounterResumed")
 
 
 @dataclass
@@ -40,6 +58,8 @@ class Ghost:
     state: str = "waiting"
     counter: str | None = None
     first_clerk: str | None = None
+    told: str = "TicketTaken"
+    at: int = 0
 
 
 @dataclass
@@ -66,15 +86,22 @@ class Ghosts:
             self.seq = entry.seq
             if entry.kind == "TicketTaken":
                 assert entry.ticket not in self.tickets
-                self.tickets[entry.ticket] = Ghost(entry.data["number"], entry.data["service"])
+                ghost = Ghost(entry.data["number"], entry.data["service"], at=entry.seq)
+                self.tickets[entry.ticket] = ghost
             elif entry.kind in ACTS:
-                self.move(self.tickets[entry.ticket], entry)
-            else:
+                ghost = self.tickets[entry.ticket]
+                self.move(ghost, entry)
+                ghost.told, ghost.at = entry.kind, entry.seq
+            elif entry.kind in SEATS:
                 self.seat(entry)
 
     def move(self, ghost: Ghost, entry: Entry) -> None:
         """A ticket went from one state to another."""
         act = ACTS[entry.kind]
+        if act == "undo":
+            act = UNDONE[entry.data["state"]]
+        if act == "begin" and ghost.at == entry.seq - 1:
+            self.at_once(ghost, entry)
         assert allows(act, ghost.state), f"{act} of a ticket that was {ghost.state}"
         ghost.state = BECOMES[act]
         assert entry.data["number"] == ghost.number
@@ -83,22 +110,36 @@ class Ghosts:
         elif act == "begin":
             assert entry.data["first"] is (ghost.first_clerk is None)
             ghost.first_clerk = ghost.first_clerk or entry.data["clerk"]
-        elif act in ("transfer", "rejoin"):
+        elif act == "take_back":
+            self.handled(ghost, entry)
+        elif act in ("transfer", "rejoin", "return", "undo_next"):
             ghost.counter = None
-            assert entry.data.get("from_service", ghost.service) == ghost.service
-            ghost.service = entry.data["service"]
+        assert entry.data.get("from_service", ghost.service) == ghost.service
+        ghost.service = entry.data["service"]
         if ghost.counter is not None and entry.counter is not None:
             assert entry.counter == ghost.counter
             assert self.seats[entry.counter].clerk == entry.data["clerk"]
 
-    def called(self, ghost: Ghost, entry: Entry) -> None:
-        """Only to a counter that serves or helps this line, is free, and is open."""
+    def at_once(self, ghost: Ghost, entry: Entry) -> None:
+        """Begun in the same act: a walk-up was just taken, or somebody held was taken back."""
+        if ghost.told == "TicketTaken":
+            self.handled(ghost, entry)
+        if ghost.told in ("TicketTaken", "TicketTakenBack"):
+            ghost.state = "called"
+
+    def handled(self, ghost: Ghost, entry: Entry) -> None:
+        """Only a free counter that serves or helps this line takes somebody on."""
         place = self.floor.counters[entry.data["counter"]]
         assert ghost.service in place.serves + place.helps
-        assert (entry.data["why"] == "helping") <= (ghost.service in place.helps)
         assert self.in_hand(place.id) in ([], [ghost])
-        assert self.seats[place.id].state == "open"
         ghost.counter = place.id
+
+    def called(self, ghost: Ghost, entry: Entry) -> None:
+        """Only to a counter that serves or helps this line, is free, and is open."""
+        self.handled(ghost, entry)
+        place = self.floor.counters[entry.data["counter"]]
+        assert (entry.data["why"] == "helping") <= (ghost.service in place.helps)
+        assert self.seats[place.id].state == "open"
 
     def in_hand(self, counter: str) -> list[Ghost]:
         """Who is called to, or served at, a counter."""

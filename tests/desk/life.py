@@ -32,6 +32,8 @@ from tests.halls import LI, MANAGER, PLACES, WANG, Clerk, opened, seated, settin
 SERVICES = st.sampled_from(["payment", "connection", "repair"])
 COUNTERS = st.sampled_from(sorted(PLACES))
 PICK = st.integers(0, 10_000)
+CAME_IN_BETWEEN = {"TicketTransferred", "TicketRejoined", "ClerkSignedOut", "ClerkSignedIn"}
+"""Somebody stands before others now, also who waited for a counter that was left."""
 
 
 class Life(RuleBasedStateMachine):
@@ -204,7 +206,7 @@ class Life(RuleBasedStateMachine):
         with self.desk.read() as reading:
             news = reading.happenings(self.ghosts.seq)
             self.ghosts.read(news)
-            if {entry.kind for entry in news} & {"TicketTransferred", "TicketRejoined"}:
+            if {entry.kind for entry in news} & CAME_IN_BETWEEN:
                 self.watch.somebody_came_in_between()
             views = reading.counters()
         with self.desk.book.read() as connection:

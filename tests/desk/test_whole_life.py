@@ -5,12 +5,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.desk.life import Life
+from tests.desk.life_verbs import EveryVerb
 
 
 def live(url: str, examples: int) -> None:
     """So many halls, each lived through at random."""
-    machine = type("Life", (Life,), {"url": url, "TestCase": None})
+    machine = type("Life", (EveryVerb,), {"url": url, "TestCase": None})
     run_state_machine_as_test(
         machine,
         settings=settings(
