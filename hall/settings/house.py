@@ -54,8 +54,8 @@ class Hours(Piece):
     )
     calendar: Literal["none", "china"] = Field(
         "none",
-        description="china: closed on public holidays and open on make-up working days, by the "
-        "timetable of the weekday each stands for; none: the weekly timetable alone.",
+        description="china: closed on public holidays; open on make-up working days, a Saturday by "
+        "Friday's hours and a Sunday by Monday's; none: the weekly timetable alone.",
     )
     weekly: tuple[Opening, ...] = Field((), strict=False, description="The weekly timetable.")
     last_ticket_minutes: int = Field(
