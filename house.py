@@ -26,6 +26,7 @@ from hall.store.book import Book
 from hall.store.book import listen as hear_other_hubs
 from hall.store.dialect import is_sqlite
 from hall.store.handoff import Runtime
+from hall.store.sole import Sole
 from hall.voice.announcer import Announcer
 
 
@@ -64,6 +65,7 @@ class House:
         memory.give_back()
         self.settings = settings
         settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._sole = Sole(settings.var_dir) if is_sqlite(settings.store_url) else None
         self._threads = runtime.open_runtime(mode)
         self.runtime: Runtime = self._threads
         migrate.upgrade(settings.store_url, settings.hall.id)
@@ -111,6 +113,8 @@ class House:
         for stop in self._stops:
             stop()
         self.book.close()
+        if self._sole is not None:
+            self._sole.leave()
 
     def _speak(self) -> None:
         self.announcer.open()
@@ -130,15 +134,19 @@ class House:
         spool.run()
 
     def _mind_the_day(self) -> None:
-        """Every ten minutes: what yesterday left over is abandoned, unless the clock has leapt."""
+        """Every ten minutes."""
         while not self._stopped:
             self.runtime.sleep(600)
             try:
-                self._warn_of_the_calendar()
-                if self._passing.believes(self.desk.now(), steady()):
-                    self.desk.act(day.turn_over)
+                self.look_at_the_day()
             except Exception as error:
                 complain("day")(error)
+
+    def look_at_the_day(self) -> None:
+        """What yesterday left over is abandoned, unless the clock has leapt."""
+        self._warn_of_the_calendar()
+        if self._passing.believes(self.desk.now(), steady()):
+            self.desk.act(day.turn_over)
 
     def _warn_of_the_calendar(self) -> None:
         """Once for each year whose public holidays nobody has told yet."""

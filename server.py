@@ -3,44 +3,15 @@
 import os
 import re
 import sys
-import tomllib
 from pathlib import Path
 
-from hall.hub import runtime
+from hall.hub import asked, runtime
 
 HERE = Path(__file__).resolve().parent
+WORDS = asked.config_first(sys.argv[1:])
 
 
-def config_first(words: list[str]) -> list[str]:
-    """The words with `--config FILE` in front: people write it before and after the other word."""
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = iter(words)
-    for word in waiting:
-        if word == "--config":
-            front = [word, *([found] if (found := next(waiting, None)) else [])]
-        elif word.startswith("--config="):
-            front = ["--config", word.partition("=")[2]]
-        else:
-            rest.append(word)
-    return [*front, *rest]
-
-
-def mode_asked(words: list[str]) -> str:
-    """settings.server.async_mode, looked up before anything else may be imported."""
-    if "SHOUWEN_SERVER__ASYNC_MODE" in os.environ:
-        return os.environ["SHOUWEN_SERVER__ASYNC_MODE"]
-    path = HERE / "config.toml"
-    if words[:1] == ["--config"] and len(words) > 1:
-        path = Path(words[1])
-    try:
-        server = tomllib.loads(path.read_text("utf-8")).get("server", {})
-        return str(server.get("async_mode", "eventlet"))
-    except (OSError, ValueError, AttributeError):
-        return "eventlet"  # what is wrong with the file is told when it is read in full
-
-
-if __name__ == "__main__" and mode_asked(config_first(sys.argv[1:])) == "eventlet":
+if __name__ == "__main__" and asked.mode(WORDS, HERE / "config.toml") == "eventlet":
     runtime.patch()
 
 # ruff: noqa: E402
@@ -56,7 +27,7 @@ from sqlalchemy.exc import DBAPIError
 from hall.desk import pins
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
-from hall.hub import enrolment, first_pins
+from hall.hub import enrolment, first_pins, troubles
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font
 from hall.settings.check import Check, reachable
@@ -70,9 +41,7 @@ from house import House, clock
 
 
 @click.group(invoke_without_command=True)
-@click.option(
-    "--config", type=click.Path(dir_okay=False, path_type=Path), default=HERE / "config.toml"
-)
+@click.option("--config", type=click.Path(path_type=Path), default=HERE / "config.toml")
 @click.pass_context
 def main(context: click.Context, config: Path) -> None:
     """Shouwen: runs the line of a service hall. Without a word, the hall opens."""
@@ -109,14 +78,7 @@ def serve(obj: tuple[Settings, Words]) -> None:
     """Open the hall (the default)."""
     settings, words = obj
     tell = teller(settings, words)
-    try:
-        house = House(settings, words, settings.server.async_mode)
-    except OSError as error:
-        tell("cannot_open", host=settings.server.host, port=settings.server.port, reason=error)
-        raise SystemExit(1) from None
-    except DBAPIError as error:
-        tell("store_unreachable", reason=str(error.orig).strip().partition("\n")[0])
-        raise SystemExit(1) from None
+    house = House(settings, words, settings.server.async_mode)
     stop = runtime.stop_signs((signal.SIGINT, signal.SIGTERM))
     house.start()
     announce(house, tell, first_pins.give_pins(house.desk))
@@ -242,5 +204,26 @@ def bench(words: tuple[str, ...]) -> None:
     raise SystemExit(subprocess.call(measuring, cwd=HERE))
 
 
+def run(words: list[str]) -> int:
+    """Do what was asked; answers the exit code. Troubles are told in the terminal's language."""
+    context, home = None, "zh"
+    try:
+        with main.make_context("run.py", words) as context:
+            main.invoke(context)
+        return 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 1
+    except click.ClickException as error:
+        code, (key, about) = 2, troubles.of_typing(error)
+    except (OSError, DBAPIError) as error:
+        code, (key, about) = 1, troubles.of_opening(error)
+    if context is not None and context.obj is not None:
+        home = context.obj[0].hall.language
+    click.echo(Words.load(HERE / "words").say(f"cli.{key}", spoken(home), **about), err=True)
+    return code
+
+
 if __name__ == "__main__":
-    main(config_first(sys.argv[1:]))
+    sys.exit(run(WORDS))

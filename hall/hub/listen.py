@@ -8,8 +8,16 @@ BACKLOG = 1024
 EVERYWHERE = ("0.0.0.0", "::", "")
 
 
+class CannotListen(OSError):
+    """The hall cannot be reached at this host and port; errno and strerror say why."""
+
+    def __init__(self, error: OSError, host: str, port: int) -> None:
+        super().__init__(error.errno, error.strerror)
+        self.host, self.port = host, port
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 picks a free one. Raises OSError when the address is taken.
+    """A socket that listens; port 0 picks a free one. Raises CannotListen.
 
     TCP_NODELAY, which accepted connections inherit: without it Nagle and delayed acks hold small
     answers back for 40 ms.
@@ -21,9 +29,9 @@ def listen(host: str, port: int) -> socket.socket:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.bind((host, port))
         sock.listen(BACKLOG)
-    except OSError:
+    except OSError as error:
         sock.close()
-        raise
+        raise CannotListen(error, host, port) from error
     return sock
 
 

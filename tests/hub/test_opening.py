@@ -69,8 +69,9 @@ def test_a_taken_port_is_told_in_a_sentence(tmp_path: Path) -> None:
         port = hall.url.rpartition(":")[2]
         run = word(other, SHOUWEN_SERVER__PORT=port)
         assert run.returncode == 1
-        assert "Cannot open" in run.stdout
+        assert f":{port}: another program uses this port" in run.stderr
         assert "Traceback" not in run.stdout + run.stderr
+        assert "Errno" not in run.stdout + run.stderr
 
 
 def test_wrong_settings_are_told_all_at_once_and_nothing_is_opened(tmp_path: Path) -> None:
