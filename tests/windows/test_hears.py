@@ -17,7 +17,7 @@ from hall.hub.app import Hub
 from hall.hub.feed import happening
 from hall.hub.runtime import open_runtime
 from hall.hub.scenes import typical
-from tests.halls import PLACES, WANG, elder, opened, seated, visitor
+from tests.halls import MANAGER, PLACES, WANG, elder, opened, seated, visitor
 from tests.windows.display_desk import WORDS
 
 ROOMS = [
@@ -101,6 +101,9 @@ def test_every_screen_that_an_act_changes_hears_of_it(desk: Desk) -> None:
     slip = desk.act(slips.start, ticket=two.id, seq=1)
     after("slip", desk.act(slips.end, slip=slip.id, outcome="failed", detail="paper_out"))
     after("pin", desk.act(pins.set_pin, staff=WANG, pin_hash="x"))
+    after("closed", desk.act(day.close_day, staff=MANAGER, reason="停电"))
+    after("opened", desk.act(day.open_day, staff=MANAGER, reason="来电"))
+    after("signed", desk.act(day.sign_day, staff=MANAGER, red=("paper",)))
     desk.now.now += timedelta(hours=15)
     screens.seq, screens.shown = screens._look()  # what the clock alone changes comes by the tick
     after("night", desk.act(day.turn_over))
