@@ -46,32 +46,60 @@ def crowd(
 ) -> Crowd | None:
     """The crowd of one service; None where no open counter calls it first.
 
-    Of another line at the same counters only the part counts that they, and not others, will call.
+    Of another line at the same counters only the part counts that they, and not others, will call;
+    and a counter that is busier with other lines than this one is long will not help it, so that
+    one counter more never makes a wait longer.
     """
     first = [lane for lane in lanes if lane.pools and service in lane.pools[0]]
     if not any(lane.worth == OPEN for lane in first):
         return None
-    windows = sum(lane.worth for lane in first)
-    people = {"priority": 0.0, "ordinary": 0.0}
-    seconds = own = means[service]
-    for each in {one for lane in first for one in lane.pools[0]}:
-        here = waiting.get(each)
-        if not here:
-            continue
-        part = 1.0
-        if each != service:
-            ours = sum(lane.worth for lane in first if each in lane.pools[0])
-            part = ours / sum(x.worth for x in lanes if x.pools and each in x.pools[0])
-        for one in ("priority", "ordinary"):
-            many = part * here[one]
-            people[one] += many
-            seconds += many * means.get(each, own)
+    own = means[service]
+    loads = _loads(service, lanes, waiting, means)
+    chosen: list[Lane] = []
+    windows, seconds = 0.0, own * (1 + _people(waiting, service))
+    for busy, lane in sorted(((_busy(lane, loads), lane) for lane in first), key=lambda x: x[0]):
+        if chosen and busy * windows >= seconds:
+            break
+        chosen.append(lane)
+        windows += lane.worth
+        seconds += busy * lane.worth
+    people: dict[TicketClass, float] = {"priority": 0.0, "ordinary": 0.0}
+    for each in {one for lane in chosen for one in lane.pools[0]}:
+        part = 1.0 if each == service else _worth(chosen, each) / _worth(lanes, each)
+        for one in people:
+            people[one] += part * waiting.get(each, {}).get(one, 0)
+    turns = 1 + people["priority"] + people["ordinary"]
     for lane in lanes:
         helps = any(service in pool for pool in lane.pools[1:])
-        if helps and not any(sum(waiting.get(one, {}).values()) for one in lane.pools[0]):
+        if helps and not any(_people(waiting, one) for one in lane.pools[0]):
             windows += HELPING * lane.worth
-    turns = 1 + people["priority"] + people["ordinary"]
     return Crowd(windows, seconds / turns, people["priority"], people["ordinary"])
+
+
+def _people(waiting: Lengths, service: str) -> int:
+    here = waiting.get(service)
+    return here["priority"] + here["ordinary"] if here else 0
+
+
+def _worth(lanes: Sequence[Lane], service: str) -> float:
+    """What all the counters that call this service first are worth."""
+    return sum(lane.worth for lane in lanes if lane.pools and service in lane.pools[0])
+
+
+def _loads(
+    service: str, lanes: Sequence[Lane], waiting: Lengths, means: Mapping[str, float]
+) -> dict[str, float]:
+    """Seconds of work that each other line holds for each counter that calls it."""
+    return {
+        each: people * means.get(each, means[service]) / (_worth(lanes, each) or OPEN)
+        for each in waiting
+        if each != service and (people := _people(waiting, each))
+    }
+
+
+def _busy(lane: Lane, loads: Mapping[str, float]) -> float:
+    """Seconds of other lines' work in front of this counter."""
+    return sum(loads.get(each, 0.0) for each in lane.pools[0])
 
 
 def before(
