@@ -123,7 +123,7 @@ def test_the_check_names_what_is_red_and_who_signed(
         kiosk.goto(f"{house.url}/kiosk/")
         kiosk.locator("#ask").wait_for()
         house.act(devices.report, device="voice", kind="voice", state="ok")
-        rows = phone.locator(".day-check .seat")
+        rows = phone.locator(".day-check .day-item")
         expect(rows.nth(0)).to_contain_text("正常", timeout=20_000)
         expect(rows.nth(0)).not_to_contain_text("不正常", timeout=20_000)
         expect(rows.nth(2)).to_contain_text("大屏")

@@ -55,8 +55,8 @@ function check(today, may, { sign }) {
   return h("div", { class: "day-check", key: "check" },
     h("h3", { class: "day-check-title" }, t("watch.day.test")),
     h("ul", { key: "items" }, shown(today).map((item) =>
-      h("li", { class: "seat", key: item.id },
-        h("span", { class: "seat-name" }, t(`watch.day.items.${item.id}`)),
+      h("li", { class: "day-item", key: item.id },
+        h("span", {}, t(`watch.day.items.${item.id}`)),
         h("span", { class: `sign ${SIGNS[item.state]}`.trim() },
           item.state === "red" && icon("alert"), t(`watch.day.states.${item.state}`))))),
     signature(today.signed).map((line) => h("p", { class: "day-signed", key: line }, line)),
