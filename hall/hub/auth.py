@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.http import parse_cookie
 
 from hall.core.refusals import Refusal
-from hall.desk import sessions
-from hall.hub import gate, tries
+from hall.desk import sessions, tries
+from hall.hub import gate
 from hall.hub.call import Call
 from hall.hub.door import Door, reply
 from hall.hub.keys import Keys, digest

@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 
 from hall.core.refusals import Refusal
-from hall.desk import day
+from hall.desk import day, tries
 from hall.desk.desk import Desk
-from hall.hub import tries
 from tests.halls import LI, WANG
 from tests.hub.stall import Stall
 
