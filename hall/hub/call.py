@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.wrappers import Request
 
+from hall.hub.gate import caller
 from hall.hub.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class Call:
 
     @property
     def address(self) -> str:
-        """Where the call came from; never what a header says of it."""
-        return self.environ.get("REMOTE_ADDR") or "unknown"
+        """Where the call came from, for counting tries; never what a header says of it."""
+        return caller(self.environ.get("REMOTE_ADDR", ""))
 
     @property
     def query(self) -> Any:

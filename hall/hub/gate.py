@@ -83,6 +83,25 @@ def _loops(address: str) -> bool:
 
 
 @lru_cache(MOST)
+def caller(address: str) -> str:
+    """Against whom tries are counted: an IPv4 address, or the /64 an IPv6 address lies in.
+
+    Anyone on IPv6 has 2**64 addresses of their own; counted singly, each guess would be the first.
+    """
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, ipaddress.IPv4Address):
+        return str(ip)
+    if ip.ipv4_mapped is not None:  # an IPv4 caller of a hub that listens on ::
+        return str(ip.ipv4_mapped)
+    if ip.is_loopback:
+        return str(ip)
+    return str(ipaddress.ip_network((int(ip), 64), strict=False))
+
+
+@lru_cache(MOST)
 def own_name(host: str, public_url: str) -> bool:
     """Whether a Host header cannot be a re-bound foreign name."""
     place = netloc(f"http://{host}")

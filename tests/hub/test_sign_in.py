@@ -9,6 +9,7 @@ import pytest
 from hall.desk import pins
 from hall.desk.pins import ADDRESS_TRIES
 from hall.hub import auth
+from hall.hub.gate import caller
 from hall.hub.keys import digest
 from tests.halls import GUARD, LI, MANAGER, WANG, everything
 from tests.hub.stall import PIN, REMOTE, Stall, stall
@@ -199,3 +200,29 @@ def test_a_taken_counter_and_an_unknown_one_are_refused(hub: Stall) -> None:
     assert hub.sign_in(WANG, "1").json["code"] == "counter_taken"
     assert hub.sign_in(WANG, "9").json["code"] == "unknown_counter"
     assert hub.sign_in(GUARD, "2").json["code"] == "no_role"
+
+
+def test_on_ipv6_a_whole_64_counts_as_one_caller(hub: Stall) -> None:
+    """Whoever has one address there has 2**64 of them; the neighbour's network is another's."""
+    codes = [
+        wrong(hub, f"n{n}", environ_overrides={"REMOTE_ADDR": f"2001:db8:0:7::{n:x}"})
+        for n in range(ADDRESS_TRIES + 2)
+    ]
+    assert codes == ["wrong_pin"] * (ADDRESS_TRIES + 1) + ["too_many_tries"]
+    assert wrong(hub, "777", environ_overrides={"REMOTE_ADDR": "2001:db8:0:8::1"}) == "wrong_pin"
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.168.1.20", "192.168.1.20"),
+        ("::ffff:192.168.1.20", "192.168.1.20"),
+        ("2001:db8:0:7:aaaa:bbbb:cccc:dddd", "2001:db8:0:7::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::1", "::1"),
+        ("", "unknown"),
+    ],
+)
+def test_against_whom_tries_are_counted(address: str, counted: str) -> None:
+    """One name for one caller, however the address is written."""
+    assert caller(address) == counted
