@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -115,16 +115,6 @@ def _waits(desk: Desk) -> dict[str, Found]:
                 one.told += 1
                 one.kept += minutes <= row.wait_high
     return found
-
-
-def joined(found: Iterable[Found]) -> Found:
-    """Several as one."""
-    whole = Found()
-    for one in found:
-        whole.waits += one.waits
-        whole.told += one.told
-        whole.kept += one.kept
-    return whole
 
 
 _ALL = select(
