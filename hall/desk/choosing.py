@@ -11,6 +11,7 @@ from hall.core.line import Choice, Head, Lifted, Why, choose
 from hall.core.refusals import Refusal
 from hall.core.ticket import TicketClass
 from hall.desk import lines
+from hall.desk.seats import may_serve
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -69,10 +70,13 @@ def may_call(desk: Desk, counter: str, staff: str, service: str, seat: str) -> N
     Refuses service_closed for a line they have nothing to do with, cannot_serve_there for somebody
     who waits for another counter or clerk, or for a low counter.
     """
-    if not any(service in pool for pool in desk.floor.tiers(counter, staff)):
+    if not may_serve(desk.floor, counter, staff, service):
         raise Refusal("service_closed", service=service)
-    low = seat == lines.LOW and desk.floor.counter(counter).accessible
-    if seat and not low and seat not in own_seats(counter, staff):
+    if seat == lines.LOW:
+        mine = may_serve(desk.floor, counter, staff, service, low=True)
+    else:
+        mine = seat in ("", *own_seats(counter, staff))
+    if not mine:
         raise Refusal("cannot_serve_there", counter=counter, service=service)
 
 

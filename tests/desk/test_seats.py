@@ -1,6 +1,7 @@
 """Who may be called where: low counters, one counter or clerk alone, skills, and urgent lifts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -8,7 +9,7 @@ from hall.desk import calls, lifting, sending
 from hall.desk.desk import Desk
 from hall.desk.views import Issued
 from tests.desk.crowded import crowded
-from tests.halls import Clerk, elder, now_is, opened, refused, seated, visitor
+from tests.halls import Clerk, at_once, elder, now_is, opened, refused, seated, visitor
 
 ALL, SOME, ONE, OTHER = "101", "102", "103", "104"
 
@@ -140,3 +141,24 @@ def test_a_lift_does_not_open_a_counter_that_is_closed_to_them(desk: Desk) -> No
     lift(desk, wheels)
     assert called(seated(desk, "1", ALL)) == ""
     assert called(seated(desk, "4", OTHER)) == "A001"
+
+
+def test_pressed_at_once_at_every_counter_nobody_is_called_twice_or_where_they_may_not(
+    desk: Desk,
+) -> None:
+    """(e): four clerks, three rounds, lifts and low counters among them."""
+    issued = [
+        visitor(desk, ("payment", "repair")[n % 2], low=n % 3 == 0, priority=n % 4 == 0)
+        for n in range(12)
+    ]
+    for one in issued[4:6]:
+        lift(desk, one)
+    clerks = [seated(desk, *who) for who in (("1", ALL), ("2", SOME), ("3", ONE), ("4", OTHER))]
+    numbers = []
+    for _ in range(12):
+        numbers += [
+            number for number in at_once([partial(called, one) for one in clerks]) if number
+        ]
+    assert sorted(numbers) == sorted(one.number for one in issued)
+    for one in issued[::3]:
+        assert now_is(desk, one).counter in ("3", "4")
