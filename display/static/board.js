@@ -83,8 +83,9 @@ function dayIsOver() {
 }
 
 function empty() {
-  const { hours } = state.scene;
-  const closed = !hours.open && hours.why !== "last_ticket";
+  const { hours, waiting } = state.scene;
+  const served = hours.why === "closed_by_hand" && waiting.some((each) => each.count);
+  const closed = !hours.open && hours.why !== "last_ticket" && !served;
   const opens = hours.opens_at && t("display.closed_opens", { day: day(hours.opens_at), at: clock(hours.opens_at) });
   return h(
     "section",

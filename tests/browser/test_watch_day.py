@@ -162,3 +162,18 @@ def test_the_day_and_its_sheet_keep_nobody_out(
     assert barriers(phone) == []
     wide = phone.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{wide} px off the screen"
+
+
+def test_the_hall_display_does_not_say_closed_to_those_who_still_wait(
+    browser: Browser, house: OpenHouse
+) -> None:
+    """Stopped by hand: whoever waits reads that they will be served; in an empty hall, when next."""
+    house.visitor()
+    house.act(day.close_day, staff=ZHENG, reason="停电")
+    with screen(browser, {"width": 1920, "height": 1080}) as page:
+        page.goto(f"{house.url}/display/")
+        expect(page.locator(".last")).to_contain_text("已取号的请继续等候")
+        expect(page.locator(".empty-word")).to_have_text("暂时没有叫号")
+        house.act(day.finish_day, staff=ZHENG, reason="停电")
+        expect(page.locator(".empty-word")).to_have_text("现在不是服务时间")
+        expect(page.locator(".empty-hint")).to_contain_text("08:30 开始取号")
