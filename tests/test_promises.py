@@ -55,6 +55,23 @@ ROWS = {
             "browser/test_kiosk.py": ("test_an_elder_gets_a_priority_number_in_three_taps",),
         },
     ),
+    "A7": Promise(
+        "Posted hours are kept, make-up days too; a closed kiosk says when it opens.",
+        {
+            "core/test_calendar.py": (
+                "test_the_hall_keeps_the_hours_posted_at_its_door",
+                "test_the_next_opening_is_really_open_and_nothing_opens_before_it",
+            ),
+            "desk/test_opening.py": ("test_holidays_are_shut_and_make_up_days_are_worked",),
+            "desk/test_full.py": (
+                "test_one_window_of_five_minutes_has_room_for_twelve_in_an_hour",
+            ),
+            "windows/test_kiosk_scene.py": (
+                "test_a_closed_hall_says_when_it_opens",
+                "test_after_the_cut_off_the_kiosk_stops_before_the_hall_does",
+            ),
+        },
+    ),
     "B1": Promise(
         "Priority by a rule with a proven bound, m:1; internal visitors last.",
         {
@@ -103,6 +120,11 @@ ROWS = {
                 "test_whoever_is_being_served_is_served_to_the_end",
             ),
             "desk/test_sessions.py": ("test_a_clerk_with_a_visitor_cannot_leave_nor_move",),
+            "desk/test_day_by_hand.py": (
+                "test_closed_by_hand_no_more_numbers_are_given_and_those_who_have_one_are_served",
+                "test_the_day_cannot_be_ended_over_the_head_of_a_visitor_at_a_window",
+                "test_the_day_is_ended_with_a_reason_and_everybody_left_is_counted",
+            ),
             "desk/test_day.py": (
                 "test_a_visitor_in_hand_at_midnight_is_served_to_the_end",
                 "test_yesterdays_leftovers_are_abandoned_and_never_counted_as_served",
