@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hall.settings.words import Words
-from tests.tree import ROOT
+from tests.tree import ROOT, files
 
 WORDS = Words.load(ROOT / "words")
 HAN = re.compile("[\u3400-\u9fff]")
@@ -109,6 +109,17 @@ def test_the_sections_stand_in_the_same_order_in_both_files() -> None:
         for language in ("zh", "en")
     ]
     assert order[0] == order[1]
+
+
+def test_every_common_sentence_is_said_somewhere() -> None:
+    """What all windows share belongs to none of them, so nobody else misses what is left over."""
+    said = "\n".join(path.read_text("utf-8") for path in files(".py", ".js", ".html"))
+    keys = {key: key for key in sentences("en") if key.startswith("common.")}
+    for key in keys:
+        above, dot, _ = key.rpartition(".")
+        if above != "common":  # the last part may be chosen by what happened
+            keys[key] = above + dot
+    assert [key for key, name in keys.items() if name not in said] == []
 
 
 def test_a_sentence_that_is_not_there_is_an_error_and_not_an_empty_string() -> None:

@@ -24,7 +24,7 @@ def test_a_page_carries_its_first_scene_its_words_and_its_set_up(hub: Stall) -> 
     assert found["scene"]["waiting"] == 1
     assert found["scene"]["scene"] == "booth"
     assert set(found["words"]) == {"zh", "en"}
-    assert found["words"]["en"]["common"]["yes"] == "Yes"
+    assert found["words"]["en"]["common"]["back"] == "Back"
     assert found["setup"]["language"] == "en"
     assert found["setup"]["window"] == "booth"
     assert found["setup"]["viewer"] is None
