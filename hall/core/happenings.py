@@ -156,6 +156,7 @@ class TicketReturned(TicketHappening):
     counter: str
     clerk: str
     reason: str
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,7 @@ class TicketRejoined(TicketHappening):
     behind: int
     staff: str | None = None
     device: str | None = None
+    seat: str = ""
 
 
 @dataclass(frozen=True)

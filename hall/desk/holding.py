@@ -110,7 +110,9 @@ def return_to_line(
     else:
         kept = _held(desk, page, counter, staff, ticket or 0)
     back = back_in_line(page, kept, kept.service, standing(page, kept.seat), act="return")
-    page.say(TicketReturned(kept.id, kept.number, kept.service, counter, staff, reason))
+    page.say(
+        TicketReturned(kept.id, kept.number, kept.service, counter, staff, reason, seat=back.seat)
+    )
     return Turn(back, replace(view, in_hand=hand))
 
 

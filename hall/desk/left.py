@@ -41,9 +41,12 @@ def tidy(desk: Desk, page: Page, *, long_ago: datetime) -> int:
             old = hand.day < page.day and (hand.called_at or page.now) < long_ago
             if stands and not old:
                 continue
-            back_in_line(page, hand, hand.service, "low" if hand.seat == "low" else "")
+            seat = "low" if hand.seat == "low" else ""
+            back_in_line(page, hand, hand.service, seat)
             page.say(
-                TicketTransferred(hand.id, hand.number, hand.service, counter, clerk, hand.service)
+                TicketTransferred(
+                    hand.id, hand.number, hand.service, counter, clerk, hand.service, seat=seat
+                )
             )
         release(page, f"counter:{counter}", f"staff:{clerk}")
         here = (counters.c.hall == page.hall, counters.c.counter == counter)

@@ -66,11 +66,14 @@ def _changed(stay: Stay, row: Any) -> Stay:
         return replace(stay, ticket_class=data["ticket_class"])
     if row.kind == "TicketTransferred":
         return replace(stay, service=data["service"], seat=data.get("seat", ""))
+    if row.kind in ("TicketRejoined", "TicketReturned"):
+        seat = data.get("seat", stay.seat)
+        return replace(stay, seat=seat, rejoined=stay.rejoined or row.kind == "TicketRejoined")
     if row.kind == "ServiceAdded":
         return replace(stay, service=data["service"])
     if row.kind == "ClerkSignedOut":
         return replace(stay, seat="") if stay.seat in own_seats(row) else stay
-    return replace(stay, rejoined=True) if row.kind == "TicketRejoined" else stay
+    return stay
 
 
 def _waits(row: Any, waits: bool) -> bool:
@@ -89,7 +92,7 @@ def passings(floor: Floor, own: list[Stay], rows: list[Any]) -> Iterator[tuple[s
     for row in rows:
         if row.kind == "TicketRejoined":
             back.add(row.ticket)
-        elif row.kind == "TicketTransferred":
+        if row.kind in _BACK:
             seats[row.ticket] = row.data.get("seat", "")
         elif row.kind == "ClerkSignedOut":
             seats = {one: seat for one, seat in seats.items() if seat not in own_seats(row)}
@@ -159,6 +162,8 @@ def _undone(rows: list[Any]) -> set[int]:
     for row in rows:
         if row.kind == "TicketCalled":
             last[row.ticket] = row.seq
+        elif row.kind in _BACK:
+            last.pop(row.ticket, None)  # that call stands; a later one may lie outside these lines
         elif row.kind == "PressUndone" and row.data["state"] == "waiting" and row.ticket in last:
             found.add(last[row.ticket])
     return found

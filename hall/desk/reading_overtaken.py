@@ -74,7 +74,9 @@ def _kind(kind: str, *until: Any) -> Any:
 
 
 _BY_THEN = journal.c.seq <= bindparam("b_until", type_=BigInteger)
-_CHANGES = ("TicketRejoined", "TicketReclassed", "TicketTransferred", "PressUndone")
+_CHANGES = (
+    "TicketRejoined", "TicketReturned", "TicketTransferred", "TicketReclassed", "PressUndone",
+)  # fmt: skip
 _LATER = Hot(
     union_all(
         _kind("TicketCalled", _BY_THEN),

@@ -79,8 +79,9 @@ def _back(
         lift=None,
     )
     lines.joined(page, row.service, row.ticket_class)
-    page.say(TicketRejoined(row.id, row.number, row.service, behind, staff, device))
-    return TicketView.of(changed)
+    back = TicketView.of(changed)
+    page.say(TicketRejoined(row.id, row.number, row.service, behind, staff, device, seat=back.seat))
+    return back
 
 
 def _place_behind(page: Page, service: str, ticket_class: str, behind: int) -> tuple[int, int]:

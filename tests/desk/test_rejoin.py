@@ -1,5 +1,7 @@
 """Coming back after a missed call: in time, with the same number, some places behind the front."""
 
+import pytest
+
 from hall.desk import rejoining
 from hall.desk.desk import Desk
 from tests.halls import journal, now_is, refused, seated, visitor
@@ -80,3 +82,34 @@ def test_the_staff_see_who_may_still_come_back(desk: Desk) -> None:
     desk.now.go(minutes=11)
     with desk.read() as reading:
         assert reading.missed() == []
+
+
+@pytest.mark.parametrize("typed", ["A001", "a1", " A01 "])
+def test_a_missed_visitor_comes_back_by_the_number_typed_at_the_kiosk(
+    desk: Desk, typed: str
+) -> None:
+    """As by the slip's QR; the journal knows at which kiosk."""
+    late, _line, _clerk = missed_first(desk, others=5)
+    back = desk.act(rejoining.rejoin_number, number=typed, device="kiosk-1")
+    assert (back.id, back.number, back.state) == (late.id, late.number, "waiting")
+    (fact,) = journal(desk, "TicketRejoined")
+    assert (fact.data["behind"], fact.data["device"]) == (3, "kiosk-1")
+
+
+@pytest.mark.parametrize("typed", ["A002", "B001", "001", "", "A", "A0", "A001A", "A" * 9, "A٣"])
+def test_a_number_that_is_not_missed_today_stays_where_it_is(desk: Desk, typed: str) -> None:
+    """Mistyped, of another visitor, of nobody: said so, and nothing moves."""
+    missed_first(desk, others=1)
+    with refused(desk, "not_missed" if typed == "A002" else "unknown_ticket"):
+        desk.act(rejoining.rejoin_number, number=typed)
+
+
+def test_yesterdays_number_is_unknown_today_and_one_too_late_is_late(desk: Desk) -> None:
+    """The same figures may mean somebody else tomorrow."""
+    late, _line, _clerk = missed_first(desk, others=0)
+    desk.now.go(minutes=11)
+    with refused(desk, "rejoin_late", number=late.number):
+        desk.act(rejoining.rejoin_number, number=late.number)
+    desk.now.go(hours=24)
+    with refused(desk, "unknown_ticket"):
+        desk.act(rejoining.rejoin_number, number=late.number)
