@@ -88,16 +88,17 @@ function open({ title, about, say, back = t("common.cancel") }, fill) {
   return new Promise((resolve) => {
     count += 1;
     const id = `sheet-${count}`;
-    let answer = null;
-    const done = (value) => { answer = value; dialog.close(); };
+    // At once, not when the dialog tells: a key pressed between two sheets would be heard by nobody.
+    const done = (value) => { dialog.close(); dialog.remove(); resolve(value); };
     const { body, first, about: told, onkeydown } = fill(done);
-    const dialog = h("dialog", { class: "pane", "aria-labelledby": id, "aria-describedby": told, onkeydown, onclose: () => { dialog.remove(); resolve(answer); } },
+    const dialog = h("dialog", { class: "pane", "aria-labelledby": id, "aria-describedby": told, onkeydown,
+      oncancel: (event) => { event.preventDefault(); done(null); }, onclose: () => done(null) },
       h("div", { class: "sheet" },
         h("h2", { id, class: "sheet-title" }, title),
         about && h("p", { class: "quiet" }, about),
         say && h("p", { class: "band sheet-say" }, icon("sound"), h("span", {}, say)),
         body,
-        h("button", { type: "button", class: "key key--plain sheet-back", onclick: () => dialog.close() },
+        h("button", { type: "button", class: "key key--plain sheet-back", onclick: () => done(null) },
           icon("back"), back, h("kbd", { class: "kbd" }, "Esc"))));
     document.body.append(dialog);
     dialog.showModal();
