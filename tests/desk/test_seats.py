@@ -82,6 +82,22 @@ def test_who_was_sent_to_one_counter_waits_in_its_own_line_for_that_counter_alon
     assert now_is(desk, sent).why == "fifo"
 
 
+def test_the_only_ordinary_visitor_is_not_forgotten_at_the_one_counter_they_were_sent_to(
+    desk: Desk,
+) -> None:
+    """Counter 4 calls from the same services, and has nothing to say about their turn at 2."""
+    sender, here, next_to_it = (
+        seated(desk, *who) for who in (("1", SOME), ("2", ALL), ("4", OTHER))
+    )
+    visitor(desk)
+    called(sender)
+    sender.press(sending.transfer, to_counter="2")
+    for _ in range(6):
+        elder(desk)
+    order = [called(clerk) for clerk in (here, next_to_it, here, next_to_it, here)]
+    assert order == ["A002", "A003", "A004", "A005", "A001"]
+
+
 def test_who_was_sent_to_a_clerk_waits_for_that_clerk_alone(desk: Desk) -> None:
     """A colleague at a counter of the same services does not see them."""
     sender, other = seated(desk, "1", ALL), seated(desk, "2", SOME)
