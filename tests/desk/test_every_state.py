@@ -79,3 +79,20 @@ def test_every_refusal_of_the_table_is_said_in_both_languages(language: str) -> 
     """A code alone helps nobody at a window."""
     said = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))["refusals"]
     assert {outcome for _, _, outcome in CELLS if outcome in CODES} <= set(said)
+
+
+def test_the_document_shows_the_same_table() -> None:
+    """docs/verbs.md is what a person reads; it cannot say anything else."""
+    shown = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in (WORDS.parent / "docs" / "verbs.md").read_text("utf-8").splitlines()
+        if line.startswith("| `")
+    ]
+    told = {row[0].strip("`"): row[1:] for row in shown}
+    assert set(told) == set(VERBS)
+    for verb, (moves, codes) in told.items():
+        cells = [(state, outcome) for name, state, outcome in CELLS if name == verb]
+        led = {(s.removeprefix("there_"), o) for s, o in cells if o not in CODES}
+        moved = sorted(f"{before} → {state}" for before, state in led if before != state)
+        assert moves == ", ".join(moved) or moves.startswith("(")
+        assert codes == ", ".join(sorted({f"`{o}`" for _, o in cells if o in CODES}))

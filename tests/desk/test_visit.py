@@ -3,7 +3,7 @@
 import pytest
 
 from hall.core.ticket import OUTCOMES
-from hall.desk import sending, serving
+from hall.desk import sending, serving, waits
 from hall.desk.desk import Desk
 from hall.desk.views import TicketView
 from hall.printing.facts import too_late
@@ -96,6 +96,9 @@ def test_one_thing_more_keeps_number_and_first_clerk_and_learns_each_part(desk: 
     added, ended = journal(desk, "ServiceAdded", "ServiceFinished")
     assert (added.data["from_service"], added.data["seconds"]) == ("payment", 240)
     assert (ended.data["service"], ended.data["seconds"]) == ("repair", 120)
+    with desk.book.read() as connection:
+        paces = [waits.pace(connection, desk.book.hall, each) for each in ("payment", "repair")]
+    assert [(pace.served, pace.mean) for pace in paces] == [(1, 240), (1, 120)]
 
 
 def test_one_thing_more_is_refused_where_it_cannot_be_done(desk: Desk) -> None:
