@@ -108,6 +108,17 @@ def test_a_reprint_is_marked(width: int) -> None:
     assert second.number() == first.number()
 
 
+def test_a_range_from_none_reads_up_to() -> None:
+    """Not "0-10 min": with the other sentence's figures taken away it can still be printed."""
+    untold = {one: {**words, "wait": "{nothing}"} for one, words in WORDS.items()}
+    setter = Typesetter(untold)
+
+    setter.set(replace(ELDER, wait=(0, 10)))
+
+    with pytest.raises(KeyError):
+        setter.set(replace(ELDER, wait=(5, 10)))
+
+
 @widths
 def test_without_a_range_only_the_people_ahead_are_told(width: int) -> None:
     """An unknown wait leaves neither an empty promise nor a gap."""
