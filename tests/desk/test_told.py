@@ -15,6 +15,7 @@ from hall.desk import waits
 from hall.desk.desk import Desk
 from hall.desk.opening import floor_of
 from hall.desk.views import Coverage
+from hall.settings.schema import Settings
 from hall.store.tables import wait_hours, wait_marks
 from tests.core.morning import M, Morning, mornings, share
 from tests.halls import MONDAY, WANG, Clerk, Clock, elder, opened, seated, settings, visitor
@@ -203,19 +204,32 @@ def test_an_earlier_day_counts_less(desk: Desk) -> None:
     assert (row.came, row.hour) == (pytest.approx(1.9), 9)
 
 
-def test_who_waits_for_one_counter_alone_is_told_no_range(desk: Desk) -> None:
-    """Nobody has learnt how long that takes; the people ahead stay."""
-    li = seated(desk, hours=400)
-    taught(li)
-    ticket = visitor(desk)
-    with desk.read() as reading:
-        view = reading.ticket_by_id(ticket.id)
-        assert view is not None
-        assert reading.forecast_of(view).wait is not None
-        sent = reading.forecast_of(replace(view, seat="counter:1"))
-        low = reading.forecast_of(replace(view, seat="low"))
-    assert (sent.ahead, sent.wait) == (0, None)
-    assert low.wait is None, "no accessible counter is open"
+def test_who_waits_for_one_counter_alone_is_told_no_range(store_url: str) -> None:
+    """Nobody has learnt how long that takes; the people ahead stay. Who needs a low counter is told
+    the range of those.
+    """
+    with opened(store_url, low_at("1")) as desk:
+        li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
+        taught(li)
+        ticket = visitor(desk)
+        with desk.read() as reading:
+            view = reading.ticket_by_id(ticket.id)
+            assert view is not None
+            sent = reading.forecast_of(replace(view, seat="counter:1"))
+            assert reading.forecast_of(replace(view, seat="low")).wait is not None
+        assert (sent.ahead, sent.wait) == (0, None)
+        li.leave()
+        with desk.read() as reading:
+            assert reading.forecast_of(view).wait is not None
+            assert reading.forecast_of(replace(view, seat="low")).wait is None
+        assert wang.counter == "2"
+
+
+def low_at(counter: str) -> Settings:
+    """The hall of these tests, with this counter accessible."""
+    hall = settings()
+    low = [each.model_copy(update={"accessible": each.id == counter}) for each in hall.counters]
+    return hall.model_copy(update={"counters": tuple(low)})
 
 
 def test_coverage_counts_those_called_by_class_and_hour(desk: Desk) -> None:
