@@ -157,12 +157,9 @@ def test_one_press_is_undone_once(desk: Desk) -> None:
             undo(li)
 
 
-def _begin(desk: Desk, li: Clerk) -> None:
-    li.begin()
-
-
-def _recall(desk: Desk, li: Clerk) -> None:
+def _recall_begin(desk: Desk, li: Clerk) -> None:
     li.recall()
+    li.begin()
 
 
 def _pause(desk: Desk, li: Clerk) -> None:
@@ -191,7 +188,7 @@ def _wang_calls(desk: Desk, li: Clerk) -> None:
 
 
 @pytest.mark.parametrize(
-    "then", [_begin, _recall, _pause, _hold, _cancel, _sign_in_again, _wang_calls]
+    "then", [_recall_begin, _pause, _hold, _cancel, _sign_in_again, _wang_calls]
 )
 def test_whatever_was_done_since_the_press_stands(desk: Desk, then: Any) -> None:
     """At the counter, to its ticket, or by a call that would have passed the visitor over."""
