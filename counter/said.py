@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from hall.core.ticket import Outcome
 
 LONGEST = 60
 """A reason is a few words, not a letter; the desk cuts nothing off, it refuses."""
 
-_FEW_WORDS = {"maxLength": LONGEST}
-_REASON = {"minLength": 1, "maxLength": LONGEST, "pattern": r"[^\s\x1c-\x1f]"}
+_FEW_WORDS: dict[str, JsonValue] = {"maxLength": LONGEST}
+_REASON: dict[str, JsonValue] = {"minLength": 1, "maxLength": LONGEST, "pattern": r"[^\s\x1c-\x1f]"}
+
+
+# A question must be said; the rest may go without a reason. The desk says so, this tells programs.
+_ASKED: dict[str, JsonValue] = {"properties": {"reason": {**_REASON}}, "required": ["reason"]}
+_ASIDE: dict[str, JsonValue] = {"properties": {"kind": {"enum": ["away", "support"]}}}
 
 
 class _Said(BaseModel):
@@ -40,6 +45,8 @@ class HoldBody(_Said):
     """away: called away for a moment; ask: a superior is asked (`reason` is the question);
     support: moved aside to somebody who helps.
     """
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [_ASKED, _ASIDE]})
 
     kind: Literal["away", "ask", "support"]
     reason: str = Field("", max_length=200, json_schema_extra=_FEW_WORDS)
