@@ -77,9 +77,12 @@ def test_a_double_tap_does_not_answer_the_second_question(phone: Page, house: Op
     house.visitor()
     phone.locator(".day-finish").click()
     phone.locator("#day-reason").fill("停电")
+    sent: list[str] = []
+    phone.on("request", lambda request: sent.append(request.url))
     phone.locator(".day-go").dblclick()
     expect(phone.locator(".day-sure")).to_be_visible()
     expect(phone.locator(".day-go")).to_have_text("确定结束今天")
+    assert [url for url in sent if "/api/day/" in url] == []
     phone.keyboard.press("Escape")
     expect(phone.locator(".day .day-word")).to_have_text("正在发号")
     expect(phone.locator(".mood")).to_contain_text("1 人在等")
@@ -167,7 +170,7 @@ def test_the_day_and_its_sheet_keep_nobody_out(
 def test_the_hall_display_does_not_say_closed_to_those_who_still_wait(
     browser: Browser, house: OpenHouse
 ) -> None:
-    """Stopped by hand: whoever waits reads that they will be served; in an empty hall, when next."""
+    """Whoever waits reads that they will be served; in an empty hall, when it opens next."""
     house.visitor()
     house.act(day.close_day, staff=ZHENG, reason="停电")
     with screen(browser, {"width": 1920, "height": 1080}) as page:
