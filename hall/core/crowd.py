@@ -25,10 +25,13 @@ HELPING: Final = 0.3
 
 @dataclass(frozen=True)
 class Lane:
-    """A counter with a clerk: its pools in order, and what it is worth (OPEN or PAUSED)."""
+    """Counters with a clerk that call alike: their pools in order, what they are worth together
+    (OPEN or PAUSED each), and whether they are open.
+    """
 
     pools: tuple[tuple[str, ...], ...]
     worth: float = OPEN
+    opened: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def crowd(
     one counter more never makes a wait longer.
     """
     first = [lane for lane in lanes if lane.pools and service in lane.pools[0]]
-    if not any(lane.worth == OPEN for lane in first):
+    if not any(lane.opened for lane in first):
         return None
     own = means[service]
     loads = _loads(service, lanes, waiting, means)

@@ -33,8 +33,8 @@ class Known:
 
     waiting: Lengths
     paces: Mapping[str, Pace] = field(default_factory=dict)
-    lanes: tuple[tuple[str, Lane], ...] = ()
-    """Each counter that has a clerk, and what it calls."""
+    lanes: tuple[tuple[bool, Lane], ...] = ()
+    """The counters that have a clerk, those that call alike together; whether they are low."""
     marks: Mapping[TicketClass, tuple[Mark, ...]] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     """The part of each service's visitors that comes with priority."""
@@ -55,11 +55,6 @@ def known(
     some = [learnt[service]] if service in learnt else [] if service else learnt.values()
     if all(one.served < MINIMUM_SERVED for one in some):
         return Known(waiting, learnt)  # no range will be told: nothing more is asked
-    lanes = tuple(
-        (counter, Lane(_pools(desk.floor, counter, clerk), OPEN if state == "open" else PAUSED))
-        for counter, clerk, state in _LANES.bare(connection, here)
-        if clerk and counter in desk.floor.counters
-    )
     marks = {one: list(UNMARKED) for one in CLASSES}
     for ticket_class, size, seen, low, high in _MARKS.bare(connection, here):
         marks[ticket_class][size] = Mark(seen, low, high)
@@ -67,6 +62,7 @@ def known(
     for name, at, many, elders in _HOURS.bare(connection, here):
         came.setdefault(name, []).append((at, many, elders))
     shares = {name: _share(rows, hour) for name, rows in came.items()}
+    lanes = _lanes(desk.floor, _LANES.bare(connection, here))
     return Known(waiting, learnt, lanes, {c: tuple(m) for c, m in marks.items()}, shares)
 
 
@@ -84,9 +80,7 @@ def told(
     learnt = known.paces.get(service, Pace())
     if learnt.served < MINIMUM_SERVED or seat not in ("", _LOW):
         return people, None
-    lanes = [
-        lane for counter, lane in known.lanes if not seat or desk.floor.counters[counter].accessible
-    ]
+    lanes = [lane for low, lane in known.lanes if low or not seat]
     means = {name: pace.mean for name, pace in known.paces.items()}
     around = crowd(service, lanes, known.waiting, means)
     if around is None:
@@ -118,6 +112,22 @@ def _people_ahead(
     if policy == "strict":
         return own + (0 if ticket_class == "priority" else here["priority"])
     return ahead_of(own, here["priority"], here["ordinary"], ticket_class, m)
+
+
+def _lanes(
+    floor: Floor, rows: Iterable[tuple[str, str | None, str]]
+) -> tuple[tuple[bool, Lane], ...]:
+    """From each counter, its clerk and its state; 32 counters call a handful of pools."""
+    alike: dict[tuple[tuple[tuple[str, ...], ...], bool, bool], int] = {}
+    for counter, clerk, state in rows:
+        place = floor.counters.get(counter)
+        if clerk and place is not None:
+            key = (_pools(floor, counter, clerk), state == "open", place.accessible)
+            alike[key] = alike.get(key, 0) + 1
+    return tuple(
+        (low, Lane(pools, many * (OPEN if opened else PAUSED), opened))
+        for (pools, opened, low), many in alike.items()
+    )
 
 
 def _pools(floor: Floor, counter: str, clerk: str) -> tuple[tuple[str, ...], ...]:

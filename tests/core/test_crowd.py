@@ -61,7 +61,7 @@ def test_a_counter_that_others_keep_busy_is_not_waited_for() -> None:
 
 def test_only_open_counters_that_call_it_first_make_a_wait() -> None:
     """A pause, or help alone, is no promise."""
-    paused, helper = Lane((("payment",),), PAUSED), Lane((("repair",), ("payment",)))
+    paused, helper = Lane((("payment",),), PAUSED, False), Lane((("repair",), ("payment",)))
     assert crowd("payment", [], {}, MEANS) is None
     assert crowd("payment", [paused], {}, MEANS) is None
     assert crowd("payment", [helper], {}, MEANS) is None
