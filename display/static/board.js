@@ -117,15 +117,17 @@ async function wake() {
   await speaker.wake();
 }
 
-/** Weeks on end: start afresh in the quiet of the night, but only where sound comes back without a touch. */
+/** Whether sound comes back without a touch. */
+const able = () => kiosk || state.sound.state === "off";
+
+/** Weeks on end: start afresh in the quiet of the night. */
 function nightly() {
   const quiet = !state.scene?.calls.length || now() - Date.parse(state.scene.calls[0].at) > 1_800_000;
-  const able = kiosk || state.sound.state === "off";
-  if (clock(now()) === "03:30" && performance.now() > 3_600_000 && quiet && able && state.line === "live") location.reload();
+  if (clock(now()) === "03:30" && performance.now() > 3_600_000 && quiet && able() && state.line === "live") location.reload();
 }
 
 show(firstScene);
-wire = live({ scene: setup.scene, area: setup.area, onScene: show, onState: (line) => draw({ line }) });
+wire = live({ scene: setup.scene, area: setup.area, onScene: show, onState: (line) => draw({ line }), mayRenew: () => able() && state.sound.state !== "speaking" });
 if (kiosk) wake();
 setInterval(() => draw(), 1_000);
 setInterval(nightly, 30_000);

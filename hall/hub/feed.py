@@ -118,8 +118,10 @@ class Feed:
             try:
                 if now >= beat:
                     beat = now + wire.BEAT_SECONDS
+                    now_said = wire.stamp(self._hub.desk.now())
                     self._hub.live.push(
-                        wire.BEAT, {"seq": self.seq, "at": wire.stamp(self._hub.desk.now())}
+                        wire.BEAT,
+                        {"seq": self.seq, "at": now_said, "version": self._hub.version},
                     )
                 if now >= tick:
                     tick = now + wire.TICK_SECONDS

@@ -77,7 +77,7 @@ SAID: dict[str, type[BaseModel]] = {JOIN: Join, LEAVE: Leave, SPOKEN: Spoken, HE
 
 HEARD = {
     SCENE: ("scene", "area", "seq", "at"),
-    BEAT: ("seq", "at"),
+    BEAT: ("seq", "at", "version"),
     REFUSAL: ("code", "event", "detail_zh", "detail_en"),
 }
 """What the hub says, with the fields that are always there."""

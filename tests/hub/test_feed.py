@@ -125,4 +125,4 @@ def test_a_store_in_trouble_delays_the_news_but_loses_none(
 def test_beats_say_that_news_would_have_come(ears: Ears) -> None:
     """They come from the very loop that tells the news, so a dead feed has no beat."""
     beat = until(lambda: [p for e, p, _ in ears.heard if e == wire.BEAT])[0]
-    assert set(beat) == {"seq", "at"}
+    assert set(beat) == {"seq", "at", "version"}

@@ -62,7 +62,7 @@ def test_a_beat_comes_even_when_nothing_happens(hall: Opened) -> None:
     """So that a screen can tell quiet from broken."""
     screen = Screen(hall)
     beats = until(lambda: len(screen.beats) >= 2 and screen.beats)
-    assert set(beats[0]) == {"seq", "at"}
+    assert set(beats[0]) == {"seq", "at", "version"}
     screen.close()
 
 

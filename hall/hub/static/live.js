@@ -1,6 +1,7 @@
 // News from the hub: a small websocket-only Socket.IO v5 client that joins one scene and keeps it fresh, through sleep and broken wires.
 
 import { setup } from "/static/hub/page.js";
+import { renew } from "/static/hub/renew.js";
 
 const LADDER = [500, 1000, 2000, 5000]; // ms before the next try, each with jitter so that 50 screens do not come at once
 const STALE = 5000; // ms without a word; the hub's beat comes every 2 s
@@ -10,13 +11,14 @@ const ANEW = 3000; // ms before a screen that is refused for good opens its page
 const PASSING = new Set(["too_many_requests", "store_busy", "internal"]); // refusals worth another try
 
 /**
- * Follow a scene: live({scene, area, onScene(scene), onState("live" | "stale" | "offline"), onRefusal?(problem)}).
+ * Follow a scene: live({scene, area, onScene(scene), onState("live" | "stale" | "offline"), onRefusal?(problem), mayRenew?()}).
  *
  * Returns {emit(event, data), close()}; emit promises the hub's answer, or null when none came. A scene older than the one shown
  * is dropped. onRefusal hears of a join that was refused for good, or taken back later (signed out, not this counter); without one
  * the page is opened again, for only the hub can say what is wrong (not enrolled any more, an area that is gone).
+ * mayRenew says whether the page may be loaded anew now that the hub has a newer one (renew.js).
  */
-export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = anew }) {
+export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = anew, mayRenew = () => true }) {
   const line = new Line({
     opened: () => {
       const { socket } = line;
@@ -25,7 +27,10 @@ export function live({ scene, area = "main", onScene, onState = () => {}, onRefu
     },
     heard: (event, data) => {
       if (event === "scene" && data.scene === scene && data.area === area) show(data);
-      if (event === "beat") setOffset(data.at);
+      if (event === "beat") {
+        setOffset(data.at);
+        renew(data.version, mayRenew);
+      }
       if (event === "refusal" && data.event === "join" && !PASSING.has(data.code)) onRefusal(data);
     },
     state: (told) => onState(told),
