@@ -215,13 +215,16 @@ def test_support_is_asked_without_a_word(lin: Page, house: OpenHouse) -> None:
 
 
 def test_a_pause_while_serving_leaves_the_focus_on_the_big_key(lin: Page, house: OpenHouse) -> None:
-    """After this one: the big key finishes, and then it resumes."""
+    """After this one: the big key finishes, then resumes; a key reached by Tab gives focus back."""
     house.visitor()
     serve(lin)
+    lin.locator(".side--finish").focus()
     lin.keyboard.press("F8")
     press(lin, "1", "finish")
     expect(lin.locator("#big")).to_be_focused()
-    lin.keyboard.press("F3")
+    lin.locator(".side--recall").focus()
+    lin.keyboard.press("Enter")
+    expect(lin.locator("#answer")).not_to_have_text("")
     expect(lin.locator("#big")).to_be_focused()
     press(lin, "Enter", "resume")
 
