@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from tests.desk.passed_over import SERVES, Watcher, hall_with
-from tests.halls import opened
+from hall.desk import holding, lifting, tickets, undoing
+from hall.desk.desk import Desk
+from tests.desk.passed_over import SERVES, Watcher, hall_with, told
+from tests.halls import LI, elder, now_is, opened, seated, visitor
 
 KINDS = (
     "visitor", "visitor", "elder", "elder", "low", "next", "next", "next", "next", "begin",
@@ -61,3 +63,32 @@ def test_every_overtaking_of_a_long_day_is_explained(tmp_path: Path, seed: int) 
         watcher.agree()
         reasons = {why for passed in watcher.passed.values() for why, _ in passed.values()}
         assert len(reasons) > 4, "too dull a day to prove anything"
+
+
+def test_the_class_at_the_call_counts_not_the_one_of_now(desk: Desk) -> None:
+    """Granted before, taken back after: it was by the rule, and stays told as that."""
+    mine, elder_first, granted = visitor(desk), elder(desk), visitor(desk)
+    clerk = seated(desk)
+    desk.act(lifting.set_priority, ticket=granted.id, priority=True, staff=LI)
+    for _ in range(2):
+        called = clerk.next()
+        assert called is not None
+        clerk.press(holding.return_to_line)
+        desk.act(lifting.set_priority, ticket=called.id, priority=False, staff=LI)
+
+    assert told(desk, mine) == [("priority", 2, None)]
+    assert now_is(desk, elder_first).ticket_class == "ordinary"
+
+
+def test_a_call_undone_later_takes_nothing_back_from_whoever_has_left(desk: Desk) -> None:
+    """The first call stood when the visitor gave up; only the second was undone."""
+    mine, first = visitor(desk), elder(desk)
+    clerk = seated(desk)
+    clerk.next()
+    clerk.press(holding.return_to_line)
+    desk.act(tickets.cancel, token=mine.token)
+    clerk.next()
+    clerk.press(undoing.undo)
+
+    assert now_is(desk, first).state == "waiting"
+    assert told(desk, mine) == [("priority", 1, None)]
