@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, literal, select
 
-from hall.core.happenings import PressUndone
+from hall.core.happenings import PressUndone, SlipHappening
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
 from hall.desk import lines
@@ -90,7 +90,8 @@ def _late(desk: Desk, press: Press, now: datetime) -> bool:
 def _harms_nobody(
     desk: Desk, connection: Connection, counter: str, staff: str, press: Press
 ) -> bool:
-    """Nothing else was done at the counter or to the press's tickets since, and nobody was called
+    """Nothing else was done at the counter or to the press's tickets since (news of a slip is
+    nothing done), and nobody was called
     since from the lines this clerk calls from: whoever comes back would have been passed over.
     """
     since = {"b_hall": desk.book.hall, "b_seq": press.seq, "b_far": press.seq + FAR}
@@ -178,6 +179,7 @@ _SINCE = Hot(
     select(journal.c.seq)
     .where(
         *_LATER,
+        journal.c.kind.not_in([literal(each.__name__) for each in SlipHappening.__subclasses__()]),
         (journal.c.counter == bindparam("b_counter"))
         | journal.c.ticket.in_([bindparam("b_ticket"), bindparam("b_finished")])
         | (journal.c.seq >= bindparam("b_far")),
