@@ -132,7 +132,7 @@ def test_a_second_counter_shortens_the_wait_and_a_paused_one_half(desk: Desk) ->
 
 def test_other_lines_at_the_same_counter_lengthen_the_wait(desk: Desk) -> None:
     """Counter 2 calls connections too: those who wait for them may be called first."""
-    li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
+    li, _ = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
     taught(li)
     li.leave()
     alone = upper_end(desk)
@@ -140,7 +140,6 @@ def test_other_lines_at_the_same_counter_lengthen_the_wait(desk: Desk) -> None:
         visitor(desk, "connection")
     shared = upper_end(desk)
     assert shared > alone
-    assert wang.counter == "2"
 
 
 def test_elders_who_will_come_lengthen_what_the_others_are_told(store_url: str) -> None:
@@ -205,11 +204,9 @@ def test_an_earlier_day_counts_less(desk: Desk) -> None:
 
 
 def test_who_waits_for_one_counter_alone_is_told_no_range(store_url: str) -> None:
-    """Nobody has learnt how long that takes; the people ahead stay. Who needs a low counter is told
-    the range of those.
-    """
+    """Nobody knows how long that takes. Who needs a low counter is told the range of those."""
     with opened(store_url, low_at("1")) as desk:
-        li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
+        li, _ = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
         taught(li)
         ticket = visitor(desk)
         with desk.read() as reading:
@@ -222,7 +219,6 @@ def test_who_waits_for_one_counter_alone_is_told_no_range(store_url: str) -> Non
         with desk.read() as reading:
             assert reading.forecast_of(view).wait is not None
             assert reading.forecast_of(replace(view, seat="low")).wait is None
-        assert wang.counter == "2"
 
 
 def low_at(counter: str) -> Settings:
@@ -251,4 +247,3 @@ def test_coverage_counts_those_called_by_class_and_hour(desk: Desk) -> None:
             Coverage("priority", 11, 1, 1, 0),
         ]
         assert reading.coverage(["1999-01-01"]) == []
-        assert reading.coverage([]) == []
