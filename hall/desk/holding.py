@@ -109,7 +109,9 @@ def return_to_line(
         kept, hand = hand, None
     else:
         kept = _held(desk, page, counter, staff, ticket or 0)
-    back = back_in_line(page, kept, kept.service, standing(page, kept.seat), act="return")
+    back = back_in_line(
+        page, kept, kept.service, standing(page, kept.seat, low=kept.low), act="return"
+    )
     page.say(
         TicketReturned(kept.id, kept.number, kept.service, counter, staff, reason, seat=back.seat)
     )
@@ -124,7 +126,7 @@ def _held(desk: Desk, page: Page, counter: str, staff: str, ticket: int) -> Tick
     if not allows("take_back", row.state):
         raise Refusal("not_held", number=row.number, state=row.state)
     kept = TicketView.of(row)
-    if not may_serve(desk.floor, counter, staff, kept.service, low=kept.seat == "low"):
+    if not may_serve(desk.floor, counter, staff, kept.service, low=kept.low):
         raise Refusal("cannot_serve_there", counter=counter, service=kept.service)
     return kept
 

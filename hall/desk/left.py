@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from hall.core.happenings import ClerkSignedOut, TicketTransferred
 from hall.desk.counters import in_hand, is_there
+from hall.desk.lines import LOW
 from hall.desk.seats import release
 from hall.desk.sending import back_in_line
 from hall.desk.sessions import revoke
@@ -41,7 +42,7 @@ def tidy(desk: Desk, page: Page, *, long_ago: datetime) -> int:
             old = hand.day < page.day and (hand.called_at or page.now) < long_ago
             if stands and not old:
                 continue
-            seat = "low" if hand.seat == "low" else ""
+            seat = LOW if hand.low else ""
             back_in_line(page, hand, hand.service, seat)
             page.say(
                 TicketTransferred(

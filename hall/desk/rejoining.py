@@ -75,7 +75,7 @@ def _back(
         ended_at=None,
         calls=0,
         why=None,
-        seat=standing(page, row.seat),
+        seat=standing(page, row.seat, low=row.low),
         lift=None,
     )
     lines.joined(page, row.service, row.ticket_class)

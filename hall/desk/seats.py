@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import literal_column, select, update
+from sqlalchemy import case, literal_column, select, update
 
 from hall.core.floor import Floor
 from hall.desk import lines
@@ -20,25 +20,28 @@ def may_serve(floor: Floor, counter: str, staff: str, service: str, *, low: bool
     return any(service in pool for pool in floor.tiers(counter, staff))
 
 
-def standing(page: Page, seat: str) -> str:
-    """The seat of somebody who comes back, if anybody sits there still; else anybody's."""
+def standing(page: Page, seat: str, *, low: bool) -> str:
+    """The seat of somebody who comes back, if anybody sits there still; else anybody's of the line
+    (of the low counters, for whoever needs one).
+    """
     kind, _, name = seat.partition(":")
     column = {"counter": counters.c.counter, "staff": counters.c.clerk}.get(kind)
     if column is None:
         return seat
     sits = select(counters.c.counter).where(counters.c.hall == page.hall, column == name)
-    return "" if page.one(sits) is None else seat
+    return (lines.LOW if low else "") if page.one(sits) is None else seat
 
 
 def release(page: Page, *seats: str) -> None:
     """Whoever was to wait for one of these counters ("counter:3") or people ("staff:101") waits for
-    anybody of the line again.
+    anybody of the line again, and whoever needs a low counter for one of those.
 
     Goes with every act after which nobody sits there: else they would wait for ever.
     """
     # By their lines: SQLite would read every ticket there ever was.
     known = tickets.c.service.in_(list(lines.lengths(page.connection, page.hall)))
+    anybody = case((tickets.c.low, lines.LOW), else_="")
     theirs = (tickets.c.hall == page.hall, tickets.c.seat.in_(seats))
     for where in ((*theirs, lines.WAITING, known), (*theirs, HELD)):
         if page.one(select(tickets.c.id).where(*where)) is not None:
-            page.run(update(tickets).where(*where).values(seat=""))
+            page.run(update(tickets).where(*where).values(seat=anybody))

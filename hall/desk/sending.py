@@ -47,7 +47,7 @@ def transfer(
     wanted = hand.service if service is None else desk.floor.service(service).id
     if to_counter is not None and to_staff is not None:
         raise Refusal("bad_request", fields="to_counter, to_staff")
-    low = hand.seat == lines.LOW
+    low = hand.low
     if to_counter is None and to_staff is None:
         if wanted == hand.service:
             raise Refusal("same_service", service=wanted)

@@ -88,6 +88,7 @@ def enter(
         ticket_class=ticket_class,
         state="waiting",
         seat=seat,
+        low=low,
         place=page.seq * PLACE_STEP,
         language=language,
         device=device,

@@ -28,7 +28,7 @@ class Issued:
 @dataclass(frozen=True)
 class TicketView:
     """A ticket as the staff know it. `ahead` and `wait` are what the visitor was told at
-    arrival; `seat`, `lift` and the hold as in store.tables.tickets.
+    arrival; `seat`, `low`, `lift` and the hold as in store.tables.tickets.
     """
 
     id: int
@@ -58,6 +58,7 @@ class TicketView:
     held_at: datetime | None = None
     hold_kind: str | None = None
     hold_reason: str | None = None
+    low: bool = False
 
     @classmethod
     def of(cls, row: Any) -> TicketView:
@@ -91,6 +92,7 @@ class TicketView:
             row.held_at,
             row.hold_kind,
             row.hold_reason,
+            bool(row.low),
         )
 
 

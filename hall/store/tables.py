@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Float,
     Index,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from hall.store.learnt import wait_hours, wait_marks
@@ -68,6 +70,7 @@ tickets = Table(
     Column("ticket_class", String(10), nullable=False),
     Column("state", String(10), nullable=False),
     Column("seat", String(50), nullable=False, server_default=""),
+    Column("low", Boolean, nullable=False, server_default=false()),
     Column("place", BigInteger, nullable=False),
     Column("lift", BigInteger),
     Column("language", String(8), nullable=False),
@@ -118,7 +121,8 @@ tickets = Table(
 """first_clerk and first_served_at are written once; tickets_in_hand lets no counter hold two.
 
 `seat` says who may call it: "" anybody of its line, "low" only an accessible counter, "counter:3"
-or "staff:101" only that one. `lift` is set by an urgent lift: the smaller, the earlier.
+or "staff:101" only that one; `low` stays true wherever the visitor is sent. `lift` is set by an
+urgent lift: the smaller, the earlier.
 """
 
 numbers = Table(

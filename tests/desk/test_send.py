@@ -155,6 +155,23 @@ def test_a_seat_is_given_up_on_the_way_to_another_line_but_not_the_need_of_a_low
         assert li.transfer("repair").seat == ""
 
 
+def test_a_low_counter_that_closes_leaves_its_visitor_to_the_other_low_ones(store_url: str) -> None:
+    """Sent to one counter by name, the visitor still needs room: never at a high one."""
+    counters = [
+        {"id": one, "name": {"zh": one, "en": one}, "serves": ["payment"], "accessible": one != "2"}
+        for one in ("1", "2", "3")
+    ]
+    with opened(store_url, settings(services={"payment": "A"}, counters=counters)) as desk:
+        visitor(desk, low=True)
+        li, wang, boss = seated(desk), seated(desk, "2", WANG), seated(desk, "3", MANAGER)
+        li.next()
+        sent = li.press(sending.transfer, to_counter="3")
+        boss.leave()
+        assert now_is(desk, sent).seat == "low"
+        assert wang.next() is None
+        assert li.next().id == sent.id
+
+
 def test_the_clock_of_a_seat_is_nobodys(desk: Desk) -> None:
     """A visitor sent on keeps arrival and place, so the seat costs no turn."""
     li, wang, _ = cast(desk)

@@ -20,6 +20,7 @@ def _only(where: str) -> dict[str, Any]:
 def upgrade() -> None:
     for column in (
         sa.Column("seat", sa.String(length=50), nullable=False, server_default=""),
+        sa.Column("low", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("lift", sa.BigInteger()),
         sa.Column("outcome", sa.String(length=20)),
         sa.Column("held_at", sa.BigInteger()),
