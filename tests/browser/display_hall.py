@@ -76,6 +76,7 @@ def speaking_hall(folder: Path, **more: str) -> Iterator[Hall]:
     asked = {
         "VOICE__ENGINE": "auto",
         "VOICE__WORDS_PER_MINUTE": "300",
+        "LINE__RECALL_SECONDS": "0",
         "PRINTER__KIND": "none",
         "SERVER__PORT": str(free_port()),
     }
