@@ -61,7 +61,12 @@ def opened(folder: Path, mode: str, first: bool = True, **settings: str) -> Iter
 
     `first` is whether the folder's store is new, so that PINs are given.
     """
-    asked = {"STORE__VAR": str(folder), "SERVER__PORT": "0", "SERVER__ASYNC_MODE": mode}
+    asked = {
+        "STORE__VAR": str(folder),
+        "SERVER__PORT": "0",
+        "SERVER__ASYNC_MODE": mode,
+        "LINE__RECALL_SECONDS": "0",
+    }
     asked |= {"VOICE__ENGINE": "none"} | settings
     env = os.environ | {f"SHOUWEN_{key}": value for key, value in asked.items()} | {"LANG": "en"}
     log = folder / "log"
