@@ -106,7 +106,8 @@ def test_the_day_is_not_ended_over_a_visitors_head_and_then_it_is(
     house.visitor()
     house.visitor()
     house.act(calls.next_ticket, counter="1", staff=LIN)
-    expect(phone.locator(".mood-about")).to_contain_text("1 人")  # the sheet keeps what it began with
+    # The sheet keeps what it began with.
+    expect(phone.locator(".mood-about")).to_contain_text("1 人")
     phone.locator(".day-finish").click()
     expect(phone.locator("dialog")).to_contain_text("1 人")
     say_why(phone)
