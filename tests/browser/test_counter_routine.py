@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,18 +12,10 @@ from tests.browser.clerk_house import (
     LIN,
     OpenHouse,
     answered,
-    open_house,
     press,
     screen,
     sit_down,
 )
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[OpenHouse]:
-    """A running hall of its own for each test."""
-    with open_house(tmp_path) as house:
-        yield house
 
 
 @pytest.fixture

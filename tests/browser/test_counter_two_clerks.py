@@ -1,7 +1,6 @@
 """Two clerks in two browsers: each hears what the other did."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,18 +11,10 @@ from tests.browser.clerk_house import (
     HE,
     LIN,
     OpenHouse,
-    open_house,
     press,
     screen,
     sit_down,
 )
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[OpenHouse]:
-    """A running hall of its own for each test."""
-    with open_house(tmp_path) as house:
-        yield house
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Every other verb of the desk, by keyboard alone; after each the focus is on the one big key."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +14,10 @@ from tests.browser.clerk_house import (
     ZHAO,
     OpenHouse,
     answered,
-    open_house,
     press,
     screen,
     sit_down,
 )
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[OpenHouse]:
-    """A running hall of its own for each test."""
-    with open_house(tmp_path) as house:
-        yield house
 
 
 @pytest.fixture

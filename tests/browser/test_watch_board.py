@@ -1,7 +1,6 @@
 """The guard's phone in a real browser: what to do first stands first, and goes when it is done."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,16 +13,8 @@ from tests.browser.clerk_house import (
     PIN,
     ZHAO,
     OpenHouse,
-    open_house,
     screen,
 )
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[OpenHouse]:
-    """A running hall of its own for each test."""
-    with open_house(tmp_path) as house:
-        yield house
 
 
 @pytest.fixture
