@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from hall.hub import memory
+from house import House
 from tests.tree import ROOT
 
 ASKED = """
@@ -40,3 +43,15 @@ def test_the_memory_of_a_pin_is_given_back() -> None:
     """19 MB each; without us the last of them stays."""
     assert kept("yes") < 8
     assert kept("no") >= 12, "the C library gives it back by itself now: memory.py may go"
+
+
+def test_every_hall_gives_its_memory_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """First of all: what is borrowed before would stay."""
+    nothing: Any = None
+
+    def said() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(memory, "give_back", said)
+    with pytest.raises(InterruptedError):
+        House(nothing, nothing, "threading")
