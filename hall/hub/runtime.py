@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from hall.hub.flock import Flock
 from hall.hub.latch import Answer, Latch
 
 if TYPE_CHECKING:  # a real import would pull werkzeug in before patch() has run
@@ -155,6 +156,14 @@ class EventletRuntime:
             return work(*args, **kwargs)
         return self._tpool.execute(work, *args, **kwargs)
 
+    def soon(self, fn: Callable[[], Any]) -> None:
+        """Run `fn` (quick, never yielding) after one turn of the hub's loop; from its thread."""
+        self._hub.schedule_call_global(0, fn)
+
+    def flock(self, pass_on: Callable[[list[Any]], None]) -> Flock:
+        """Gathers what comes together and passes it on in lists."""
+        return Flock(self, pass_on)
+
     def event(self) -> Latch:
         """A flag that any thread may set."""
         return Latch(self)
@@ -183,10 +192,11 @@ class EventletRuntime:
         """Answer on a listening socket until `stop()`; returns at once."""
         from eventlet import wsgi
 
+        from hall.hub.exchange import PlainExchange
         from hall.hub.protocol import PlainHeads
         from hall.hub.threads import Serving
 
-        protocol = type("Protocol", (PlainHeads, wsgi.HttpProtocol), {})
+        protocol = type("Protocol", (PlainExchange, PlainHeads, wsgi.HttpProtocol), {})
         listener = self._eventlet.greenio.GreenSocket(sock)
         green = self._eventlet.spawn(
             wsgi.server, listener, app, max_size=MAX_CONNECTIONS, log_output=False,

@@ -50,6 +50,23 @@ class PlainFuture:
         return self._value
 
 
+class Straight:
+    """A flock of one."""
+
+    def __init__(self, pass_on: Callable[[list[Any]], None]) -> None:
+        self._pass_on = pass_on
+
+    def add(self, one: Any) -> None:
+        """Pass it on."""
+        self._pass_on([one])
+
+    def back(self) -> None:
+        """Nobody waits for it."""
+
+    def go(self) -> None:
+        """Nobody is here."""
+
+
 class _Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 75  # an idle connection gives its thread back
@@ -76,6 +93,10 @@ class ThreadingRuntime:
     def offload(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run it here: the caller's thread stops nobody else."""
         return work(*args, **kwargs)
+
+    def flock(self, pass_on: Callable[[list[Any]], None]) -> Straight:
+        """Passes on each at once: no loop runs here that could tell when all have come."""
+        return Straight(pass_on)
 
     def event(self) -> threading.Event:
         """A flag that any thread may set."""

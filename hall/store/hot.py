@@ -35,6 +35,8 @@ class _Form:
     readers: tuple[tuple[int, Callable[[Any], Any]], ...]
 
     def bound(self, values: Values) -> Any:
+        if not self.fixed and not self.binders:
+            return self.pick(values)
         ready = {**self.fixed, **values}
         for name, convert in self.binders:
             ready[name] = convert(ready[name])
@@ -132,7 +134,7 @@ class Hot:
         return _Form(
             str(compiled),
             _picking(compiled.positiontup) if compiled.positional else dict,
-            dict(compiled.params),
+            {n: v for n, v in compiled.params.items() if not compiled.binds[n].required},
             tuple(binders),
             row._make if row else None,
             tuple(readers),

@@ -1,7 +1,7 @@
 """The writer: one real thread that owns SQLite's write connection and commits acts in groups.
 
 A commit waits for the disk; on the hub's own thread it would stop every screen (DESIGN section 5).
-So acts are handed to this thread and up to BATCH of them share one COMMIT. An act that refuses has
+So acts are handed to this thread, in lists (hub/flock.py), and share a COMMIT, about BATCH of them. An act that refuses has
 as a rule written nothing; if it has, the batch is undone and each act gets a transaction of its own
 (a savepoint for every act would make each a quarter dearer). Nobody is answered before the COMMIT.
 Nothing in here may log, wait for the hub or touch a pool.
@@ -26,11 +26,6 @@ from hall.store.handoff import Future, Runtime
 from hall.store.page import HALL_SEQ, MOVE_HALL, Page
 
 BATCH: Final = 64
-BREATH: Final = 0.004
-"""While acts come in together the writer waits for as many as came lately, at most so many seconds;
-a lone one never waits. Two half flocks in turn would have hub and writer fight for the interpreter
-lock all the time: measured with 32 callers on 2 cores, 2,000 acts a second so, 2,700 in one flock.
-"""
 PATIENCE: Final = 20.0
 """Seconds a caller waits for its commit before it is told store_busy; the act may still be
 written.
@@ -80,9 +75,7 @@ class Writer:
         self._jobs = runtime.real_queue()
         self._engine = dialect.engine_for(url, writer=True)
         self._waiting = 0
-        self._flock = 1
-        self._wanted = BATCH
-        self._enough = runtime.event()
+        self._flock = runtime.flock(self._jobs.put)
         self._closed = False
         self._stopped = runtime.future()
         runtime.real_thread(self._run)
@@ -93,14 +86,13 @@ class Writer:
         future = self._runtime.future()
         self._waiting += 1
         try:
-            self._jobs.put(_Job(act, now, day, future))
-            if self._jobs.qsize() >= self._wanted:
-                self._enough.set()
+            self._flock.add(_Job(act, now, day, future))
             return future.result(PATIENCE)
         except TimeoutError:
             raise Refusal("store_busy") from None
         finally:
             self._waiting -= 1
+            self._flock.back()
 
     def depth(self) -> int:
         return self._waiting
@@ -109,6 +101,7 @@ class Writer:
         """Write what was handed in, then stop."""
         if not self._closed:
             self._closed = True
+            self._flock.go()
             self._jobs.put(None)
             self._stopped.result(PATIENCE)
 
@@ -117,7 +110,6 @@ class Writer:
         going = True
         while going:
             batch, going = self._gather()
-            self._flock = max(len(batch), self._flock - 1)
             try:
                 if connection is None or connection.closed:
                     connection = self._engine.connect()
@@ -133,21 +125,15 @@ class Writer:
         self._stopped.set_result(None)
 
     def _gather(self) -> tuple[list[_Job], bool]:
-        """What is handed in; in a rush it waits for more, so that they share a COMMIT."""
+        """What is handed in, and whether more may come."""
         batch: list[_Job] = []
-        job = self._jobs.get()
-        if self._flock > 1:
-            self._enough.clear()
-            self._wanted = self._flock - 1
-            if self._jobs.qsize() < self._wanted:  # not on the queue: each arrival would wake us
-                self._enough.wait(BREATH)
-            self._wanted = BATCH
-        while job is not None:
-            batch.append(job)
-            if len(batch) == BATCH:
+        jobs = self._jobs.get()
+        while jobs is not None:
+            batch += jobs
+            if len(batch) >= BATCH:
                 return batch, True
             try:
-                job = self._jobs.get_nowait()
+                jobs = self._jobs.get_nowait()
             except queue.Empty:
                 return batch, True
         return batch, False
