@@ -1,9 +1,10 @@
 """The writer: one real thread that owns SQLite's write connection and commits acts in groups.
 
 A commit waits for the disk; on the hub's own thread it would stop every screen (DESIGN section 5).
-So acts are handed to this thread, in lists (hub/flock.py), and share a COMMIT, about BATCH of them. An act that refuses has
-as a rule written nothing; if it has, the batch is undone and each act gets a transaction of its own
-(a savepoint for every act would make each a quarter dearer). Nobody is answered before the COMMIT.
+So acts are handed to this thread, in lists (hub/flock.py), and share a COMMIT, about BATCH of them.
+An act that refuses has as a rule written nothing; if it has, the batch is undone and each act gets
+a transaction of its own (a savepoint for every act would make each a quarter dearer). Nobody is
+answered before the COMMIT.
 Nothing in here may log, wait for the hub or touch a pool.
 """
 
