@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from hall.core.calendar import OpenState
-from hall.core.happenings import Happening, ServiceBegun, SlipHappening, TicketRecalled
+from hall.core.happenings import (
+    Happening,
+    OnlineHappening,
+    ServiceBegun,
+    SlipHappening,
+    TicketRecalled,
+)
 from hall.core.wait import Range
 from hall.desk.reading import Reading
 from hall.desk.views import Forecast
@@ -20,9 +27,10 @@ NO_SLIP = frozenset({"paper_out", "cover_open", "offline"})
 def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     """The kiosk's scene; it knows numbers of people, never a person (PROVISIONS K1).
 
-    {hall, complaint_phone, hours {open, why, opens_at}, rule {policy, in_a_row},
-    paper {kind, state}, services [{id, prefix, name, materials, fee, minutes, wait_area,
-    low, open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
+    {hall, complaint_phone, hours {open, why, opens_at, last_ticket_at, today [[opens, closes]]},
+    rule {policy, in_a_row}, paper {kind, state}, groups [{id, name}], services [{id, prefix, name,
+    materials, fee, minutes, time_limit, wait_area, group, online {address, words} or null, low,
+    open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
     minutes, or null where a range would only be a guess; low: some accessible counter handles it.
     """
     hours, full = reading.hours(), reading.full()
@@ -30,9 +38,16 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     return {
         "hall": settings.hall.name.as_dict(),
         "complaint_phone": settings.hall.complaint_phone,
-        "hours": {"open": hours.open, "why": hours.why, "opens_at": _iso(hours)},
+        "hours": {
+            "open": hours.open,
+            "why": hours.why,
+            "opens_at": _iso(hours.opens_at),
+            "last_ticket_at": _iso(hours.last_ticket_at) if hours.open else None,
+            "today": [[_iso(at) for at in span] for span in reading.opening_today()],
+        },
         "rule": {"policy": settings.line.policy, "in_a_row": settings.line.priority_in_a_row},
         "paper": {"kind": settings.printer.kind, "state": _paper(reading)},
+        "groups": [{"id": one.id, "name": one.name.as_dict()} for one in settings.groups],
         "services": [
             _facts(service)
             | {"low": has_low_counter(settings, service.id)}
@@ -57,7 +72,7 @@ def changed_by(happening: Happening) -> Iterable[str] | None:
     return () if isinstance(happening, DEAF_TO) else None
 
 
-DEAF_TO = (SlipHappening, TicketRecalled, ServiceBegun)
+DEAF_TO = (SlipHappening, TicketRecalled, ServiceBegun, OnlineHappening)
 """What never changes a word of this scene."""
 
 
@@ -70,13 +85,23 @@ def _facts(service: Service) -> dict[str, Any]:
         "materials": [text.as_dict() for text in service.materials],
         "fee": service.fee.as_dict(),
         "minutes": service.minutes,
+        "time_limit": service.time_limit.as_dict() if service.time_limit else None,
         "wait_area": service.wait_area.as_dict() if service.wait_area else None,
+        "group": service.group,
+        "online": _online(service),
     }
+
+
+def _online(service: Service) -> dict[str, Any] | None:
+    if not service.online:
+        return None
+    words = service.online_words
+    return {"address": service.online, "words": words.as_dict() if words else None}
 
 
 def _shut(service: Service, hours: OpenState, full: frozenset[str]) -> dict[str, Any]:
     if not hours.open:
-        return {"open": False, "why": hours.why, "opens_at": _iso(hours)}
+        return {"open": False, "why": hours.why, "opens_at": _iso(hours.opens_at)}
     if not service.enabled:
         return {"open": False, "why": "service_closed", "opens_at": None}
     if service.id in full:
@@ -100,5 +125,5 @@ def _paper(reading: Reading) -> str:
     return "trouble" if states & NO_SLIP else "ok"
 
 
-def _iso(hours: OpenState) -> str | None:
-    return hours.opens_at.isoformat() if hours.opens_at else None
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

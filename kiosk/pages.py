@@ -10,7 +10,7 @@ from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
-from kiosk import proof, rejoining, tickets
+from kiosk import online, proof, rejoining, tickets
 from kiosk.choices import changed_by, choices
 from kiosk.visitor import view_of
 
@@ -21,6 +21,7 @@ def window(hub: Hub) -> Window:
     tickets.hang_doors(hub, blueprint)
     proof.hang_doors(hub, blueprint)
     rejoining.hang_doors(hub, blueprint)
+    online.hang_doors(hub, blueprint)
 
     @blueprint.get("/kiosk/")
     def kiosk() -> Response:

@@ -11,11 +11,12 @@ from werkzeug.wrappers import Request
 
 from hall.core.refusals import Refusal
 from hall.desk import rejoining, tickets
+from hall.desk.pace import Pace
 from hall.desk.reading import Reading
 from hall.desk.views import Issued, TicketView
 from hall.hub.app import Hub
 from hall.hub.call import Call
-from hall.hub.viewer import ANYONE, KIOSK, STAFF
+from hall.hub.viewer import ANYONE, KIOSK, LOOPBACK, STAFF, Viewer
 from kiosk.choices import has_low_counter
 from kiosk.visitor import Minutes, VisitorView, view_of
 
@@ -33,6 +34,11 @@ class TakeBody(BaseModel):
     service: Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
     priority: bool = False
     low: bool = False
+    kiosk: bool = Field(
+        False,
+        description="asked by the kiosk's page: on the hub's own machine, where programs and staff "
+        "ask too, the pace of a kiosk is kept only then",
+    )
     language: Literal["zh", "en"] | None = None
 
 
@@ -64,6 +70,11 @@ def page_of(hub: Hub, environ: WSGIEnvironment, token: str) -> str:
     return f"{base.rstrip('/')}/t/{token}"
 
 
+def is_paced(viewer: Viewer, by_page: bool) -> bool:
+    """Whether a kiosk asks for its visitor; never staff, who act for somebody (PROVISIONS A5)."""
+    return viewer.staff is None and (viewer.device != LOOPBACK or by_page)
+
+
 def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
     """The doors, on the kiosk's blueprint."""
     _hang_take(hub, blueprint)
@@ -71,9 +82,11 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
 
 
 def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
+    pace = Pace()
+
     @hub.door(
         blueprint, "POST", "/api/tickets", body=TakeBody, answer=Taken, status=201, who=TAKERS,
-        refuses=("unknown_service", "service_closed", "hall_closed"),
+        refuses=("unknown_service", "service_closed", "hall_closed", "too_many_requests"),
     )  # fmt: skip
     def take(call: Call) -> Taken:
         """Give out a number; the slip is printed on its own time."""
@@ -82,7 +95,7 @@ def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
             # Nobody would ever call this visitor.
             raise Refusal("bad_request", fields="low")
         issued: Issued = call.act(
-            tickets.take,
+            pace.take if is_paced(call.viewer, body.kiosk) else tickets.take,
             service=body.service,
             priority=body.priority,
             language=body.language or hub.settings.hall.language,

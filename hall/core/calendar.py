@@ -92,6 +92,10 @@ class Hours:
             return clock
         return OpenState(open=True)
 
+    def today(self, now: datetime) -> list[tuple[datetime, datetime]]:
+        """The spans of opening of this date, by the timetable; none where it never closes."""
+        return [] if self.always_open else self._spans(now.astimezone(self.zone).date())
+
     def _spans(self, day: date) -> list[tuple[datetime, datetime]]:
         stands_for = self.stands_for(day)
         if stands_for is None:

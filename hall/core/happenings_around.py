@@ -88,6 +88,24 @@ class PinChanged(Happening):
 
 
 @dataclass(frozen=True)
+class OnlineHappening(Happening):
+    """About the offer to do a service online instead of waiting (PROVISIONS A4)."""
+
+    service: str
+    device: str | None
+
+
+@dataclass(frozen=True)
+class OnlineOffered(OnlineHappening):
+    """A visitor who opened the service at a kiosk was shown that it can be done online."""
+
+
+@dataclass(frozen=True)
+class OnlineAccepted(OnlineHappening):
+    """The visitor asked for the QR that leads there."""
+
+
+@dataclass(frozen=True)
 class DeviceEnrolled(Happening):
     device: str
     name: str

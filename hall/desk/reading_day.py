@@ -44,6 +44,10 @@ class DayReading(ReadingCore):
         """Whether the hall gives out numbers now, by the timetable and by hand."""
         return giving.state(self._desk, self._connection, self.now, self.day)
 
+    def opening_today(self) -> list[tuple[datetime, datetime]]:
+        """Today's spans of opening by the timetable; none where the hall never closes."""
+        return self._desk.hours.today(self.now)
+
     def full(self) -> frozenset[str]:
         """The services whose waiting visitors fill the time until closing."""
         return giving.full(self._desk, self._connection, self.now, self.hours())

@@ -32,6 +32,9 @@ class Figures:
         self._taken = Counter(
             "shouwen_tickets_taken", "Numbers given out", ["service", "line"], **own
         )
+        self._online = Counter(
+            "shouwen_online_offers", "Offers to do it online", ["service", "answer"], **own
+        )
         self._calls = Counter("shouwen_calls", "Numbers called and called again", ["why"], **own)
         self._acts = Histogram(
             "shouwen_act_seconds", "From asking to durable", ["verb"], buckets=BUCKETS, **own
@@ -66,6 +69,9 @@ class Figures:
             bunches[self._happened, kind] += 1
             if kind == "TicketTaken":
                 bunches[self._taken, data.get("service", ""), data.get("ticket_class", "")] += 1
+            elif kind in ("OnlineOffered", "OnlineAccepted"):
+                answer = kind.removeprefix("Online").lower()
+                bunches[self._online, data.get("service", ""), answer] += 1
             elif kind == "TicketCalled":
                 bunches[self._calls, data.get("why", "")] += 1
             elif kind == "TicketRecalled":

@@ -78,3 +78,10 @@ class Kiosk(Piece):
         description="Seconds untouched until it starts afresh; it warns 20 seconds before.",
     )
     done_seconds: int = Field(12, ge=5, description="Seconds the given number stays on the kiosk.")
+    pace_numbers: int = Field(
+        10,
+        ge=0,
+        description="So many numbers one kiosk gives within `pace_seconds`; then it asks for a "
+        "moment's patience. 0: no limit. Staff who are signed in are never slowed down.",
+    )
+    pace_seconds: int = Field(60, ge=5, le=600, description="The time those are counted in.")

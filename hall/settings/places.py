@@ -4,9 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from hall.settings.piece import Id, Piece, Prefix, Text
+from hall.settings.piece import Id, Piece, Prefix, Text, WebAddress
 
 Role = Literal["clerk", "guard", "guide", "manager"]
+
+
+class Group(Piece):
+    """Services that belong together; the kiosk offers groups where all its services do not fit."""
+
+    id: Id = Field(description="Short name, used by services.")
+    name: Text = Field(description="Its name.")
 
 
 class Service(Piece):
@@ -24,8 +31,20 @@ class Service(Piece):
     )
     fee: Text = Field(description="What it costs.")
     minutes: int = Field(ge=1, le=480, description="How long one visit usually takes, in minutes.")
+    time_limit: Text | None = Field(
+        None, description="By when the matter is settled, such as three working days."
+    )
     wait_area: Text | None = Field(
         None, description="Where to wait, printed on the slip; unset: anywhere in the hall."
+    )
+    group: Id | None = Field(None, description="The group it belongs to, by id.")
+    online: WebAddress = Field(
+        "",
+        description="Address where it can be done online; the kiosk offers it as a QR before the "
+        "number is taken. Empty: it cannot.",
+    )
+    online_words: Text | None = Field(
+        None, description="What can be done there, in one short sentence; unset: the kiosk's own."
     )
     enabled: bool = Field(True, description="Whether numbers are given for it at all.")
 

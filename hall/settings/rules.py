@@ -25,10 +25,12 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
     stand.
     """
     return [
+        *_twice(raw, "groups", "id"),
         *_twice(raw, "services", "id"),
         *_twice(raw, "services", "prefix"),
         *_twice(raw, "counters", "id"),
         *_twice(raw, "staff", "number"),
+        *_grouped(raw),
         *_served(raw),
         *_able(raw),
         *_hours(raw),
@@ -117,6 +119,15 @@ def _served(raw: Raw) -> Iterator[Fault]:
             and row.get("enabled") is not False
         ):
             yield Fault(f"services[{at}]", "unserved", shown(row["id"]))
+
+
+def _grouped(raw: Raw) -> Iterator[Fault]:
+    known = [row["id"] for _, row in _rows(raw, "groups") if isinstance(row.get("id"), str)]
+    for at, row in _rows(raw, "services"):
+        group = row.get("group")
+        if isinstance(group, str) and group not in known:
+            maybe = nearest(group, known)
+            yield Fault(f"services[{at}].group", "unknown_group", shown(group), maybe=maybe)
 
 
 def _able(raw: Raw) -> Iterator[Fault]:

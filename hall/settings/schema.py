@@ -9,7 +9,7 @@ from hall.settings.devices import Display, Kiosk, Printer, Voice
 from hall.settings.faults import Fault
 from hall.settings.house import Hall, Hours, Promises
 from hall.settings.piece import Piece, WebAddress
-from hall.settings.places import Counter, Service, Staff
+from hall.settings.places import Counter, Group, Service, Staff
 from hall.settings.turns import Line, Numbers
 
 
@@ -58,6 +58,7 @@ class Settings(Piece):
     hours: Hours = Hours()
     line: Line = Line()
     numbers: Numbers = Numbers()
+    groups: tuple[Group, ...] = Field((), strict=False)
     services: tuple[Service, ...] = Field(min_length=1, strict=False)
     counters: tuple[Counter, ...] = Field(min_length=1, strict=False)
     staff: tuple[Staff, ...] = Field((), strict=False)

@@ -18,7 +18,7 @@ KINDS = {
     *("TicketReclassed", "PressUndone", "SupportAsked", "SupportAnswered"),
     *("DayOpened", "DayClosed", "DaySigned"),
     *("CounterPaused", "CounterResumed", "ClerkSignedIn", "ClerkSignedOut", "PinChanged"),
-    *("DeviceEnrolled", "DeviceChanged"),
+    *("DeviceEnrolled", "DeviceChanged", "OnlineOffered", "OnlineAccepted"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.

@@ -41,6 +41,7 @@ NOTICE = "notices = ["
         ('roles = ["guard"]', "roles = []", "staff[6].roles", "too_few"),
         ('roles = ["guard"]', 'roles = "guard"', "staff[6].roles", "a_list"),
         ("[promises]", "[promise]", "promise", "unknown_key"),
+        ('prefix = "F"', 'prefix = "F"\ngroup = "pipes"', "services[2].group", "unknown_group"),
         (NOTICE, f'{NOTICE}{{ text = {{ zh = "x", en = "x" }}, since = 2026-02-02, '
          "until = 2026-02-01 },", "display.notices[0].until", "ends_early"),
     ],

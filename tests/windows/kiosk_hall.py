@@ -17,6 +17,7 @@ from hall.desk.desk import Desk
 from hall.hub.app import Hub
 from hall.hub.keys import digest
 from hall.hub.threads import ThreadingRuntime
+from hall.settings.schema import Settings
 from hall.settings.words import Words
 from tests.halls import Clock, opened, settings
 from tests.tree import ROOT
@@ -82,10 +83,12 @@ class KioskHall:
 
 
 @contextmanager
-def kiosk_hall(folder: Path, pictures: Any = None, **sections: Any) -> Iterator[KioskHall]:
-    """The hall open on a fresh store; `sections` are laid over its settings."""
+def kiosk_hall(
+    folder: Path, pictures: Any = None, made: Settings | None = None, **sections: Any
+) -> Iterator[KioskHall]:
+    """The hall open on a fresh store; `made`, or `sections` laid over its settings."""
     clock = Clock()
-    with opened(f"sqlite:///{folder}/hall.sqlite", settings(**sections), clock) as desk:
+    with opened(f"sqlite:///{folder}/hall.sqlite", made or settings(**sections), clock) as desk:
         given = {"slip_picture": pictures} if pictures else {}
         words = Words.load(ROOT / "words")
         hub = Hub(desk, words, ThreadingRuntime(), "threading", **given)

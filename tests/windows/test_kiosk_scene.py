@@ -70,7 +70,7 @@ def test_a_closed_hall_says_when_it_opens(tmp_path: Path) -> None:
         hall.clock.go(hours=24 * 4 + 11)
 
         expected = {"open": False, "why": "hall_closed", "opens_at": "2026-03-09T08:30:00+08:00"}
-        assert hall.scene()["hours"] == expected
+        assert hall.scene()["hours"].items() >= expected.items()
         for service in hall.scene()["services"]:
             assert {key: service[key] for key in expected} == expected
 
