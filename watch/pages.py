@@ -17,6 +17,8 @@ from watch.aside import aside
 from watch.crowd import crowd
 from watch.day_doors import day_doors
 from watch.day_scene import day_scene
+from watch.devices_scene import devices_scene
+from watch.remark_doors import remark_doors
 from watch.support_doors import support_doors
 
 
@@ -31,6 +33,7 @@ def window(hub: Hub) -> Window:
 
     day_doors(hub, blueprint)
     support_doors(hub, blueprint)
+    remark_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
 
@@ -39,6 +42,8 @@ def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, A
         **aside(hub.desk.floor, reading),
         "voice": _voice(hub, reading),
         "day": day_scene(hub, reading),
+        "devices": devices_scene(reading),
+        "remarks": {"new": reading.new_remarks()},
     }
 
 

@@ -2,9 +2,14 @@
 
 import { clock, day, firstScene, h, icon, mount, number, setup, t } from "/static/hub/dom.js";
 import { hubNow, live } from "/static/hub/live.js";
+import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
 import { foot, notice } from "./foot.js";
-import { aside, tight } from "./aside.js";
+import { aside } from "./aside.js";
+import { drift } from "./drift.js";
+import { feeTable, rowsNow } from "./fees.js";
+import { fit } from "./fit.js";
+import { afresh, isNight } from "./night.js";
 import { arrange, board, isNew } from "./slots.js";
 import { Speaker } from "./speaker.js";
 
@@ -41,11 +46,20 @@ function draw(news = {}) {
   if (!state.scene) return;
   arrange(slots, state.scene.calls, sceneTime(), performance.now());
   mount(places.calls, slots.hero && !dayIsOver() ? [hero(), earlier()] : empty());
-  mount(places.side, aside(state.scene));
-  places.side.classList.toggle("side--tight", tight(state.scene));
+  mount(places.side, beside());
+  fit(places.side);
   mount(places.foot, foot(state, now(), wake));
   mount(places.badge, state.line === "live" ? null : badge());
   document.documentElement.dataset.line = state.line;
+  drift(document.body);
+}
+
+/** Who waits; in turn with it the fee table, while nobody is being called. */
+function beside() {
+  const { fees, hall } = state.scene;
+  const calling = slots.hero && isNew(slots, slots.hero, performance.now());
+  const rows = calling ? [] : rowsNow(fees, performance.now());
+  return rows.length ? feeTable(rows, hall) : aside(state.scene);
 }
 
 function badge() {
@@ -53,7 +67,9 @@ function badge() {
 }
 
 function earlier() {
-  return h("ol", { class: "rows", key: "rows", style: { "--rows": slots.rows.length }, "aria-label": t("display.earlier") }, slots.rows.map(row));
+  const rush = slots.rows.length > slots.recent;
+  const look = { class: `rows${rush ? " rows--rush" : ""}`, key: "rows", style: { "--rows": slots.recent }, "aria-label": t("display.earlier") };
+  return h("ol", look, slots.rows.map(row));
 }
 
 function hero() {
@@ -120,14 +136,14 @@ async function wake() {
 /** Whether sound comes back without a touch. */
 const able = () => kiosk || state.sound.state === "off";
 
-/** Weeks on end: start afresh in the quiet of the night. */
 function nightly() {
-  const quiet = !state.scene?.calls.length || now() - Date.parse(state.scene.calls[0].at) > 1_800_000;
-  if (clock(now()) === "03:30" && performance.now() > 3_600_000 && quiet && able() && state.line === "live") location.reload();
+  const called = Date.parse(state.scene?.calls[0]?.at);
+  if (state.line === "live" && able() && isNight(now(), called)) afresh();
 }
 
 show(firstScene);
 wire = live({ scene: setup.scene, area: setup.area, onScene: show, onState: (line) => draw({ line }), mayRenew: () => able() && state.sound.state !== "speaking" });
+report(wire, "display");
 if (kiosk) wake();
 setInterval(() => draw(), 1_000);
 setInterval(nightly, 30_000);

@@ -2,6 +2,7 @@
 
 import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
 import { live } from "/static/hub/live.js";
+import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
 
 /** Milliseconds for which a new call is highlighted. */
@@ -58,10 +59,11 @@ function doing(counter, now) {
 }
 
 draw();
-live({
+const wire = live({
   scene: setup.scene,
   area: setup.area,
   onScene: (scene) => draw({ scene }),
   onState: (line) => draw({ line }),
 });
+report(wire, "counter-screen");
 setInterval(() => draw(), 1_000);

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from hall.core.happenings import DeviceChanged, DeviceEnrolled
 from hall.core.refusals import Refusal
+from hall.desk import faults
 from hall.store.dialect import insert as upsert
 from hall.store.page import Page
 from hall.store.tables import device_codes, devices
@@ -58,8 +59,21 @@ def enrol(desk: Desk, page: Page, *, code_hash: str, device: str, token_hash: st
     return str(used.name)
 
 
-def report(desk: Desk, page: Page, *, device: str, kind: str, state: str, detail: str = "") -> bool:
-    """A device says how it is; a happening only when that has changed (answers whether)."""
+def report(
+    desk: Desk,
+    page: Page,
+    *,
+    device: str,
+    kind: str,
+    state: str,
+    detail: str = "",
+    owner: str | None = None,
+) -> bool:
+    """A device says how it is; a happening only when that has changed (answers whether).
+
+    A fault (core.condition.FAULTS) opens and closes with it. `owner` is the enrolled device whose
+    page this is: its name is shown.
+    """
     row = page.one(
         select(devices.c.state, devices.c.detail).where(
             devices.c.hall == page.hall, devices.c.device == device
@@ -69,8 +83,16 @@ def report(desk: Desk, page: Page, *, device: str, kind: str, state: str, detail
         return False
     values = {"state": state, "detail": detail, "since": page.now}
     kept = upsert(page.connection, devices).values(
-        hall=page.hall, device=device, kind=kind, name=device, **values
+        hall=page.hall, device=device, kind=kind, name=_name(page, owner or device), **values
     )
     page.run(kept.on_conflict_do_update(index_elements=["hall", "device"], set_=values))
+    faults.turned(page, device, kind, state, detail)
     page.say(DeviceChanged(device, kind, state, detail))
     return True
+
+
+def _name(page: Page, owner: str) -> str:
+    named = page.one(
+        select(devices.c.name).where(devices.c.hall == page.hall, devices.c.device == owner)
+    )
+    return owner if named is None else str(named.name)

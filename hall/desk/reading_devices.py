@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, literal_column, select
+from sqlalchemy import Integer, and_, bindparam, literal_column, or_, select
 
+from hall.core.condition import GONE
 from hall.desk import lines
 from hall.desk.reading_core import HERE, ReadingCore
+from hall.desk.roll import SILENT
 from hall.desk.slips import view_of
-from hall.desk.views import DeviceView, SlipView, TicketView
+from hall.desk.views import DeviceView, FaultView, SlipView, TicketView
 from hall.store import journal
+from hall.store.faults import device_faults
 from hall.store.hot import Hot
+from hall.store.moment import Moment
 from hall.store.tables import devices, slips, tickets
 
 
@@ -22,6 +26,15 @@ class DeviceReading(ReadingCore):
         """Every device that ever said how it is, or was enrolled."""
         found = self._all(_DEVICES)
         return [DeviceView(r.device, r.kind, r.name, r.state, r.detail, r.since) for r in found]
+
+    def faults(self, since: datetime, limit: int = 50) -> list[FaultView]:
+        """The faults that last, or ended after `since`; the newest first."""
+        found = self._all(_FAULTS, b_since=since, b_limit=limit)
+        return [FaultView(r.device, r.kind, r.name or r.device, *r[3:]) for r in found]
+
+    def roll_is_due(self) -> bool:
+        """Whether a screen has been silent for too long, or is missed already."""
+        return self._first(_SILENT, b_since=self.now - SILENT) is not None
 
     def enrolled(self, token_hash: str) -> str | None:
         """The enrolled device of this token."""
@@ -53,6 +66,35 @@ class DeviceReading(ReadingCore):
         return [view_of(row) for row in found]
 
 
+_FAULTS = Hot(
+    select(
+        device_faults.c.device,
+        device_faults.c.kind,
+        devices.c.name,
+        *(device_faults.c[name] for name in ("state", "detail", "opened_at", "closed_at")),
+    )
+    .outerjoin(
+        devices,
+        and_(devices.c.hall == device_faults.c.hall, devices.c.device == device_faults.c.device),
+    )
+    .where(
+        device_faults.c.hall == HERE,
+        or_(
+            device_faults.c.closed_at.is_(None),
+            device_faults.c.closed_at >= bindparam("b_since", type_=Moment()),
+        ),
+    )
+    .order_by(device_faults.c.id.desc())
+    .limit(bindparam("b_limit", type_=Integer))
+)
+_SILENT = Hot(
+    select(devices.c.device)
+    .where(
+        devices.c.hall == HERE,
+        or_(devices.c.seen_at < bindparam("b_since", type_=Moment()), devices.c.state == GONE),
+    )
+    .limit(1)
+)
 _DEVICES = Hot(select(devices).where(devices.c.hall == HERE))
 _SLIP = Hot(
     select(slips)

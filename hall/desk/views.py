@@ -183,6 +183,19 @@ class DeviceView:
 
 
 @dataclass(frozen=True)
+class FaultView:
+    """A fault of a device; `closed_at` is None while it lasts."""
+
+    device: str
+    kind: str
+    name: str
+    state: str
+    detail: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True)
 class SlipView:
     """A slip: state is pending, printing, ok, failed or unconfirmed; `copy` 0 is the first, others
     are reprints.
@@ -195,6 +208,20 @@ class SlipView:
     copy: int
     attempts: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """What a visitor said; `number` where they named theirs, `seen_by` the manager who read it."""
+
+    id: int
+    kind: str
+    about: str
+    text: str
+    number: str | None
+    at: datetime
+    seen_at: datetime | None
+    seen_by: str | None
 
 
 @dataclass(frozen=True)

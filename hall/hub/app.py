@@ -33,6 +33,7 @@ from hall.hub.figures import Figures
 from hall.hub.live import Live
 from hall.hub.pages import Pages
 from hall.hub.problems import language_of
+from hall.hub.roll import Roll
 from hall.hub.viewer import ANYONE, Viewer, Who
 from hall.hub.window import Scene, Window
 from hall.settings.schema import Settings
@@ -81,6 +82,7 @@ class Hub:
         self.auth = Auth(self)
         self.live = Live(self, mode)
         self.feed = Feed(self)
+        self.roll = Roll(self)
 
     def open(self, windows: Iterable[Callable[[Hub], Window]]) -> Hub:
         """Let the windows in, once; after this the app can serve."""
@@ -108,9 +110,11 @@ class Hub:
         """Begin to follow the journal."""
         self.figures.follow(self.desk.book.depth, self.feed.age)
         self.feed.start()
+        self.roll.start()
 
     def stop(self) -> None:
         """Stop following."""
+        self.roll.stop()
         self.feed.stop()
 
     def door(

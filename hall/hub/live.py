@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from hall.core.refusals import Refusal
-from hall.desk import devices
 from hall.hub import gate, mishaps, problems, scenes, wire
 from hall.hub.careful import CarefulPacket, quiet, watch
 from hall.hub.limits import Limit
@@ -42,6 +41,9 @@ class Screen:
         self.viewer = viewer
         self.environ = environ
         self.rooms: dict[str, tuple[str, str]] = {}
+        self.health: dict[str, tuple[str, str]] = {}
+        """What it last said of itself: kind -> (state, detail)."""
+        self.old_since: float | None = None
 
 
 class Live:
@@ -75,6 +77,10 @@ class Live:
             for screen in list(self._screens.values())
             for room, at in list(screen.rooms.items())
         }
+
+    def all(self) -> list[Screen]:
+        """Every connection there is."""
+        return list(self._screens.values())
 
     def screens(self) -> dict[str, int]:
         """How many screens look at each kind of scene."""
@@ -175,10 +181,7 @@ class Live:
         """A device's own word on itself; it cannot speak for another."""
         if screen.viewer.device is None:
             raise Refusal("device_not_enrolled")
-        self._hub.desk.act(
-            devices.report, device=f"{screen.viewer.device}-{said.kind}", kind=said.kind,
-            state=said.state, detail=said.detail,
-        )  # fmt: skip
+        self._hub.roll.heard(screen, said)
         return {"ok": True}
 
     def _unknown(self, event: str, *said: Any) -> dict[str, Any]:

@@ -65,11 +65,15 @@ class Spoken(_Said):
 
 
 class Health(_Said):
-    """How a device is: `state` ok or trouble, `detail` a short code."""
+    """How a device is: `state` ok or a word of core/condition.py, `detail` a short code; the
+    `version` of its page, and the milliseconds its clock lacks to the hub's.
+    """
 
     kind: str = Field(pattern=r"^[a-z-]{1,20}$")
     state: str = Field(pattern=r"^[a-z_-]{1,20}$")
     detail: str = Field("", max_length=80)
+    version: str = Field("", max_length=80)
+    clock_ms: int | None = Field(None, ge=-(2**53), le=2**53)
 
 
 SAID: dict[str, type[BaseModel]] = {JOIN: Join, LEAVE: Leave, SPOKEN: Spoken, HEALTH: Health}

@@ -50,7 +50,9 @@ devices = Table(
     Column("detail", String(200), nullable=False),
     Column("since", Moment, nullable=False),
     Column("token_hash", String(64), unique=True),
+    Column("seen_at", Moment),
 )
+"""`seen_at` is when a hub last had this screen on the line; empty for what is not a screen."""
 
 device_codes = Table(
     "device_codes",

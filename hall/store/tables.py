@@ -17,15 +17,19 @@ from sqlalchemy import (
     false,
 )
 
+from hall.store.faults import device_faults
 from hall.store.learnt import wait_hours, wait_marks
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
+from hall.store.ratings import ratings
+from hall.store.remarks import remarks
 from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
-    "answers", "bookmarks", "counters", "days", "device_codes", "devices", "guesses", "halls",
-    "journal", "line_lengths", "metadata", "numbers", "paces", "pools", "presses", "sessions",
-    "slips", "staff_pins", "tickets", "wait_hours", "wait_marks",
+    "answers", "bookmarks", "counters", "days", "device_codes", "device_faults", "devices",
+    "guesses", "halls", "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
+    "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",
+    "wait_marks",
 ]  # fmt: skip
 
 halls = Table("halls", metadata, hall_key(), Column("seq", BigInteger, nullable=False))

@@ -3,15 +3,18 @@
 import { act, pressKey } from "/static/hub/act.js";
 import { fault, firstScene, h, local, mount, onLanguage, setLanguage, setup, t } from "/static/hub/dom.js";
 import { live } from "/static/hub/live.js";
+import { report } from "/static/hub/report.js";
 import { choose } from "./choose.js";
 import { done, followSlip } from "./done.js";
 import { bands, head } from "./head.js";
 import { watchIdle } from "./idle.js";
 import { rejoin } from "./rejoin.js";
+import { remark, remarkHand } from "./remark.js";
+import { reprintHand } from "./reprint.js";
 import { sheet } from "./sheet.js";
 
-const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, left: 0, still: false };
-const state = { ...FRESH, scene: firstScene, link: "live", warning: 0 };
+const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, copy: 0, left: 0, still: false, remark: null };
+const state = { ...FRESH, last: null, scene: firstScene, link: "live", warning: 0 };
 const home = setup.language || "zh";
 const node = (id) => document.getElementById(id);
 let leave = null;
@@ -38,9 +41,11 @@ const hand = {
   rejoin: comeBack,
   take,
   afresh,
+  ...remarkHand(state, { change, step, refused, afresh }),
+  ...reprintHand(state, { change, step, follow }),
 };
 
-const STAGES = { choose, sheet, done, rejoin };
+const STAGES = { choose, sheet, done, rejoin, remark };
 
 function change(news) {
   Object.assign(state, news);
@@ -80,9 +85,15 @@ async function take(event) {
   // without news from the hub one try is enough: the visitor must not stand before a busy key for twenty seconds
   const answer = await act("/api/tickets", asked, { key: state.press, tries: state.link === "live" ? 4 : 1 });
   if (!answer.ok) return refused(answer);
-  step({ step: "done", busy: false, ticket: answer.body, slip: null, left: 0, still: true });
+  step({ step: "done", busy: false, ticket: answer.body, last: { ticket: answer.body, at: Date.now() }, slip: null, copy: 0, left: 0, still: true });
   setTimeout(() => change({ still: false }), STILL);
   say(answer.body);
+  follow();
+}
+
+/** Watch over the slip of the number that stands on the screen. */
+function follow() {
+  leave?.();
   leave = followSlip(state, change, afresh);
 }
 
@@ -129,9 +140,10 @@ const idle = watchIdle({
 onLanguage(draw);
 draw();
 setInterval(() => mount(node("head"), head(state)), 5000);
-live({
+const line = live({
   scene: setup.scene,
   area: setup.area,
   onScene: (scene) => change({ scene, ...(isGone(scene) && { step: "choose", service: null, fault: "", unsure: false }) }),
   onState: (link) => change({ link }),
 });
+report(line, "kiosk");

@@ -2,6 +2,7 @@
 
 import { h, icon, local, t } from "/static/hub/dom.js";
 import { classSign, printerName, reasonWords, serviceName } from "./cards.js";
+import { deviceBoard } from "./devices.js";
 import { howMany, secondsSince } from "./order.js";
 import { span } from "./span.js";
 
@@ -9,7 +10,7 @@ const SIGNS = { open: "sign--order", paused: "sign--priority", closed: "" };
 
 /** The standing boards. */
 export function boards(scene, now) {
-  return [waiting(scene, now), counters(scene), printers(scene)];
+  return [waiting(scene, now), counters(scene), printers(scene), deviceBoard(scene)];
 }
 
 function waiting(scene, now) {

@@ -2,6 +2,7 @@
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { heldCard, supportCard } from "./aside.js";
+import { screenCard } from "./devices.js";
 import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
 import { span, stopwatch } from "./span.js";
 
@@ -13,6 +14,7 @@ export function cards(scene, now, { rejoin, answer }) {
     supportCard(scene, now, answer),
     lateCard(scene, now),
     printerCard(scene),
+    screenCard(scene, now),
     slipCard(scene),
     voiceCard(scene),
     unservedCard(scene),

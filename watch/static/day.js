@@ -3,7 +3,7 @@
 import { clock, day, h, icon, local, t } from "/static/hub/dom.js";
 
 const SIGNS = { ok: "sign--order", red: "sign--trouble", unknown: "", off: "" };
-const BY_HAND = new Set(["closed_by_hand", "opened_by_hand"]);
+const BY_HAND = new Set(["closed_by_hand", "ended_by_hand", "opened_by_hand"]);
 
 /** `may` is true for managers; `keys` are {sign(), ask(act)}, where act is close, open or finish. */
 export function dayBoard(scene, now, may, keys) {
@@ -47,8 +47,8 @@ function dayKeys(today, { ask }) {
   return h("div", { class: "day-keys", key: "keys" },
     h("button", { type: "button", class: "key day-turn", onclick: () => ask(turn) },
       icon(open ? "pause" : "play"), t(`watch.day.${open ? "close" : "reopen"}`)),
-    h("button", { type: "button", class: "key key--trouble day-finish", onclick: () => ask("finish") },
-      icon("cross"), t("watch.day.finish")));
+    today.state !== "ended_by_hand" && h("button", { type: "button", key: "finish", class: "key key--trouble day-finish",
+      onclick: () => ask("finish") }, icon("cross"), t("watch.day.finish")));
 }
 
 function check(today, may, { sign }) {

@@ -39,6 +39,11 @@ export function badPrinters(scene) {
   return scene.printers.filter((each) => UNABLE.has(each.state));
 }
 
+/** Screens somebody should look after. */
+export function badScreens(scene) {
+  return scene.devices.screens.filter((each) => each.state !== "ok");
+}
+
 /** Everybody who waits, counted. */
 export function howMany(scene) {
   return scene.waiting.reduce((sum, each) => sum + each.count, 0);
@@ -57,7 +62,7 @@ export function unserved(scene) {
 
 /** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. */
 export function mood(scene, now) {
-  if (scene.support.length || badPrinters(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
+  if (scene.support.length || badPrinters(scene).length || badScreens(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
   if (scene.voice || late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
   return "calm";
 }
