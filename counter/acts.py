@@ -45,7 +45,7 @@ class Act(NamedTuple):
 
 
 ACTS: dict[str, Act] = {
-    "next": Act(calls.next_ticket, ("in_hand", "counter_paused")),
+    "next": Act(calls.next_ticket, ("in_hand", "counter_paused", "day_ended")),
     "call": Act(
         calls.call,
         ("in_hand", "counter_paused", "unknown_ticket", "not_waiting", "service_closed",
@@ -74,7 +74,7 @@ ACTS: dict[str, Act] = {
     ),
     "walk-up": Act(
         serving.walk_up,
-        ("in_hand", "counter_paused", *SERVICE, "cannot_serve_there"),
+        ("day_ended", "in_hand", "counter_paused", *SERVICE, "cannot_serve_there"),
         WalkUpBody,
     ),
     "transfer": Act(
@@ -85,7 +85,7 @@ ACTS: dict[str, Act] = {
     ),
     "pause": Act(counters.pause, ("reason_needed", "already_paused", "in_hand"), PauseBody),
     "resume": Act(counters.resume, ("not_paused",)),
-    "undo": Act(undoing.undo, ("nothing_to_undo", "undo_late")),
+    "undo": Act(undoing.undo, ("nothing_to_undo", "undo_late", "day_ended")),
     "support": Act(support.ask, ("support_asked",)),
 }  # fmt: skip
 """By the last word of the address."""

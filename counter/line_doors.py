@@ -57,7 +57,7 @@ def line_doors(hub: Hub, blueprint: Blueprint) -> None:
         "/api/line/{ticket}/rejoin",
         answer=HandAnswer,
         who=STAFF(*WHO),
-        refuses=("unknown_ticket", "not_missed", "rejoin_late"),
+        refuses=("unknown_ticket", "not_missed", "day_ended", "rejoin_late"),
         blanks=TICKET,
         summary="A visitor who missed the call is here and waits again",
     )

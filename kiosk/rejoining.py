@@ -38,7 +38,7 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
 
     @hub.door(
         blueprint, "POST", "/api/kiosk/rejoin", body=RejoinBody, answer=Rejoined, who=TAKERS,
-        refuses=("unknown_ticket", "not_missed", "rejoin_late"),
+        refuses=("unknown_ticket", "not_missed", "day_ended", "rejoin_late"),
     )  # fmt: skip
     def rejoin(call: Call) -> Rejoined:
         """Back into the line by the number on the slip."""

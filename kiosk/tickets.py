@@ -136,7 +136,7 @@ def _hang_own(hub: Hub, blueprint: Blueprint) -> None:
 
     @hub.door(
         blueprint, "POST", "/api/tickets/{token}/rejoin", answer=VisitorView, who=ANYONE,
-        refuses=("unknown_ticket", "not_missed", "rejoin_late"),
+        refuses=("unknown_ticket", "not_missed", "day_ended", "rejoin_late"),
     )  # fmt: skip
     def rejoin(call: Call) -> VisitorView:
         """Back into the line after a missed call, some places behind its front."""

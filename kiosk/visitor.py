@@ -73,7 +73,9 @@ class VisitorView(BaseModel):
     wait_area: Text | None
     issued_at: datetime
     called_at: datetime | None
-    rejoin_until: datetime | None = Field(description="missed: until when it may come back")
+    rejoin_until: datetime | None = Field(
+        description="missed: until when it may come back; null: not any more today"
+    )
     moved: bool = Field(description="waits in another service's line than the number was taken for")
     sent: Sent | None = Field(description="waits for a low counter, one counter or one person")
     overtaken: list[Passed] = Field(description="who came later and yet went before, by reason")
@@ -96,7 +98,7 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
         wait_area=_wait_area(settings, ticket.service),
         issued_at=ticket.arrived_at,
         called_at=ticket.called_at,
-        rejoin_until=_rejoin_until(settings, ticket),
+        rejoin_until=None if reading.ended() else _rejoin_until(settings, ticket),
         moved=waits and not ticket.number.startswith(_prefix(floor, ticket)),
         sent=_sent(floor, reading, ticket.seat) if waits else None,
         overtaken=[

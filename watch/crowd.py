@@ -34,7 +34,8 @@ def crowd(floor: Floor, line: Line, reading: Reading) -> dict[str, Any]:
     """
     return {
         "called": [_called(each) for each in reading.late(0)],
-        "missed": [_missed(each, line) for each in reading.missed()],
+        # Of an ended day nobody comes back.
+        "missed": [] if reading.ended() else [_missed(each, line) for each in reading.missed()],
         "line": [_waiting(each) for each in reading.in_line(limit=LISTED)],
         "waiting": [
             {

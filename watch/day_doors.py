@@ -32,7 +32,7 @@ class DayAnswer(BaseModel):
 
     day: str
     state: str = Field(
-        description="open, opened_by_hand, closed_by_hand, hall_closed or last_ticket"
+        description="open, opened_by_hand, closed_by_hand, ended_by_hand, hall_closed, last_ticket"
     )
     abandoned: int = Field(description="numbers of today that nobody served, once it is closed")
     signed_by: str | None
@@ -40,9 +40,9 @@ class DayAnswer(BaseModel):
 
 
 ACTS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
-    "close": (day.close_day, ("reason_needed", "already_closed")),
+    "close": (day.close_day, ("reason_needed", "day_ended", "already_closed")),
     "open": (day.open_day, ("reason_needed", "not_closed")),
-    "finish": (day.finish_day, ("reason_needed", "counters_serving")),
+    "finish": (day.finish_day, ("reason_needed", "day_ended", "counters_serving")),
 }
 """The acts that need a reason, and what each may refuse."""
 

@@ -17,7 +17,8 @@ def day_scene(hub: Hub, reading: Reading) -> dict[str, Any]:
     """{state, opens_at, closes_at, last_ticket_at, by {name, at, reason}, signed {name, at, red},
     items [{id, state}], abandoned, unknown_year}; times are ISO, null where there is none.
 
-    `state` is open, opened_by_hand, closed_by_hand, hall_closed or last_ticket.
+    `state` is open, opened_by_hand, closed_by_hand,
+    ended_by_hand, hall_closed or last_ticket.
     """
     day = reading.the_day()
     floor = hub.desk.floor

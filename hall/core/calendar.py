@@ -20,15 +20,19 @@ def by_the_week(day: date) -> int | None:
 
 @dataclass(frozen=True)
 class Hand:
-    """What a person decided about the business day of `at`, over the timetable (PROVISIONS A7)."""
+    """What a person decided about the business day of `at`, over the timetable (PROVISIONS A7).
 
-    state: Literal["open", "closed"]
+    closed: no more numbers, whoever has one is served; ended: nobody is served any more.
+    """
+
+    state: Literal["open", "closed", "ended"]
     at: datetime
 
 
 @dataclass(frozen=True)
 class OpenState:
-    """Whether numbers are given out now; `why` not: hall_closed, last_ticket or closed_by_hand.
+    """Whether numbers are given out now; `why` not: hall_closed, last_ticket, closed_by_hand or
+    ended_by_hand.
 
     Times are aware and local; None where there is no such moment (a hall that never closes).
     """
@@ -75,18 +79,18 @@ class Hours:
     def kept(self, now: datetime, hand: Hand | None) -> OpenState:
         """As `at`, but a person's word goes first on its business day.
 
-        Closed by hand lasts until the day ends. Opened by hand lasts until the timetable itself
+        Closed or ended by hand lasts until midnight. Opened by hand lasts until the timetable itself
         opens the next time, or the day ends: a hall opened again at noon still closes at night.
         """
         clock = self.at(now)
         if hand is None:
             return clock
-        if hand.state == "closed":
+        if hand.state != "open":
             tomorrow = now.astimezone(self.zone).date() + timedelta(days=1)
             midnight = datetime.combine(tomorrow, time(), self.zone)
             then = self.at(midnight)
             opens = midnight if then.open else then.opens_at
-            return OpenState(False, "closed_by_hand", opens, clock.closes_at)
+            return OpenState(False, f"{hand.state}_by_hand", opens, clock.closes_at)
         before = self.at(hand.at)
         if clock.open or before.open or (before.opens_at and before.opens_at <= now):
             return clock

@@ -57,6 +57,7 @@ CODES: Final = frozenset(
         "session_expired",
         "no_role",
         "foreign_origin",
+        "day_ended",
         # the wire
         "bad_json",
         "bad_request",

@@ -11,7 +11,7 @@ from hall.core.happenings import TicketCalled
 from hall.core.line import Why
 from hall.core.refusals import Refusal
 from hall.core.ticket import after
-from hall.desk import lines
+from hall.desk import ending, lines
 from hall.desk.change import change
 from hall.desk.choosing import may_call, who_is_next
 from hall.desk.counters import in_hand, mine
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     """Finish the visitor being served, if any, and call who is next by the published rule.
 
-    One press, one act. Refuses in_hand while a visitor is only called (begin or no-show first), and
-    counter_paused. The ticket is None when nobody waits; a finished one stays finished.
+    One press, one act. Refuses in_hand while a visitor is only called (begin or no-show first),
+    counter_paused, and day_ended. The ticket is None when nobody waits; a finished one stays
+    finished.
     """
     _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
@@ -44,6 +45,8 @@ def next_ticket(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     found = None
     if view.state != "paused":
         found = who_is_next(desk, page.connection, page.hall, counter, staff)
+    if found is None and ended is None:
+        ending.must_serve(desk, page)  # in an ended day nobody waits, so it is asked only here
     streak = None
     if found is not None and found.choice.streak != found.streak:
         page.do(_STREAK, pool=found.key, streak=found.choice.streak)

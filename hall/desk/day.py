@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, literal_column, select, update
 from hall.core.happenings import DayClosed, DayOpened, DaySigned, TicketAbandoned
 from hall.core.refusals import Refusal
 from hall.core.ticket import after
-from hall.desk import giving, lines
+from hall.desk import ending, giving, lines
 from hall.desk.left import tidy
 from hall.desk.lines import IN_HAND, WAITING
 from hall.desk.pins import forget
@@ -34,11 +34,12 @@ def close_day(desk: Desk, page: Page, *, staff: str, reason: str) -> int:
     """No more numbers today; everybody who holds one is still served. Answers 0: nobody is sent
     away.
 
-    Refuses reason_needed, already_closed (by hand; a hall that its hours have closed can be closed
-    by hand as well, for the rest of the day).
+    Refuses reason_needed, day_ended, already_closed (by hand; a hall that its hours have closed can
+    be closed by hand as well, for the rest of the day).
     """
-    row = giving.day_row(page.connection, page.hall, page.day)
     reason = needed(reason)
+    ending.must_serve(desk, page)
+    row = giving.day_row(page.connection, page.hall, page.day)
     if row is not None and row.state == "closed":
         raise Refusal("already_closed")
     _decide(page, "closed", staff, reason)
@@ -47,7 +48,8 @@ def close_day(desk: Desk, page: Page, *, staff: str, reason: str) -> int:
 
 
 def open_day(desk: Desk, page: Page, *, staff: str, reason: str) -> int:
-    """Numbers again: after a close by hand, or outside the hours until they begin the next time.
+    """Numbers again: after a close by hand or an end, or outside the hours until they begin the
+    next time. Whoever was abandoned by an end stays so.
 
     Answers 0, as close_day. Refuses reason_needed, not_closed.
     """
@@ -63,15 +65,18 @@ def open_day(desk: Desk, page: Page, *, staff: str, reason: str) -> int:
 def finish_day(desk: Desk, page: Page, *, staff: str, reason: str) -> int:
     """End the day at once: no more numbers, and everybody who waits or is held is abandoned.
 
-    Answers how many. Refuses reason_needed, and counters_serving while a visitor is called or
-    served anywhere (R2-29: whoever is at a window is served to the end).
+    Nobody is served any more until midnight or until the day is opened again: from here on nobody
+    waits, is held or is in hand. Answers how many were left. Refuses reason_needed, day_ended, and
+    counters_serving while a visitor is called or served anywhere (R2-29: whoever is at a window is
+    served to the end).
     """
     reason = needed(reason)
+    ending.must_serve(desk, page)
     hands = page.run(select(tickets.c.counter).where(tickets.c.hall == page.hall, IN_HAND)).all()
     if hands:
         raise Refusal("counters_serving", count=len(hands))
     left = _left_over(page)
-    _decide(page, "closed", staff, reason)
+    _decide(page, "ended", staff, reason)
     page.say(DayClosed(page.day, staff, reason, len(left)))
     _abandon(page, left, staff, reason)
     return len(left)

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import bindparam, func, select
 
 from hall.core.calendar import OpenState
-from hall.desk import giving
+from hall.desk import ending, giving
 from hall.desk.opening import unknown_year
 from hall.desk.reading_core import HERE, ReadingCore
 from hall.store.hot import Hot
@@ -26,7 +26,7 @@ class DayView:
 
     day: str
     hours: OpenState
-    hand: Literal["", "open", "closed"] = ""
+    hand: Literal["", "open", "closed", "ended"] = ""
     staff: str | None = None
     at: datetime | None = None
     reason: str = ""
@@ -53,13 +53,19 @@ class DayReading(ReadingCore):
         return giving.full(self._desk, self._connection, self.now, self.hours())
 
     def the_day(self) -> DayView:
+    def ended(self) -> bool:
+        """Whether this business day was ended by hand: nobody is served any more."""
+        return ending.is_ended(self._connection, self._hall, self.day)
+
         """This business day as it stands."""
         row = giving.day_row(self._connection, self._hall, self.day)
         hours = self.hours()
         unknown = unknown_year(self._desk.settings, self.now)
         if row is None:
             return DayView(self.day, hours, unknown_year=unknown)
-        left = self._first(_ABANDONED, b_day=self.day).many if row.state == "closed" else 0
+        left = (
+            self._first(_ABANDONED, b_day=self.day).many if row.state in ("closed", "ended") else 0
+        )
         red = tuple((row.report or {}).get("red", ()))
         return DayView(
             self.day,

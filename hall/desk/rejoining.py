@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from hall.core.happenings import TicketRejoined
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
-from hall.desk import lines
+from hall.desk import ending, lines
 from hall.desk.lines import WAITING
 from hall.desk.seats import standing
 from hall.desk.tickets import PLACE_STEP, by_token
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 def rejoin(desk: Desk, page: Page, *, token: str) -> TicketView:
     """Back into the line after a missed call, `rejoin_behind` places behind its front.
 
-    Number, arrival and first clerk stay. Refuses unknown_ticket, not_missed, and rejoin_late when
-    more than `rejoin_minutes` have passed since the call was given up.
+    Number, arrival and first clerk stay. Refuses unknown_ticket, not_missed, day_ended (nobody
+    would ever call them), and rejoin_late when more than `rejoin_minutes` have passed since the
+    call was given up.
     """
     return _back(desk, page, by_token(page, token))
 
@@ -46,12 +47,17 @@ def rejoin_number(desk: Desk, page: Page, *, number: str, device: str | None = N
 
     Small letters and missing zeros are understood. Refuses as `rejoin` does.
     """
+    return _back(desk, page, by_number(page, number), device=device)
+
+
+def by_number(page: Page, number: str) -> Any:
+    """The row of a number of this business day, as people type it. Refuses unknown_ticket."""
     typed, row = _NUMBER.fullmatch(number.strip().upper()), None
     if typed is not None:
         row = page.first(_BY_NUMBER, b_day=page.day, b_prefix=typed[1], b_seq=int(typed[2]))
     if row is None:
         raise Refusal("unknown_ticket")
-    return _back(desk, page, row, device=device)
+    return row
 
 
 def _back(
@@ -61,6 +67,7 @@ def _back(
     line = desk.settings.line
     if not allows("rejoin", row.state):
         raise Refusal("not_missed", number=row.number, state=row.state)
+    ending.must_serve(desk, page, row.day)
     if page.now - row.ended_at > timedelta(minutes=line.rejoin_minutes):
         raise Refusal("rejoin_late", number=row.number, minutes=line.rejoin_minutes)
     place, behind = _place_behind(page, row.service, row.ticket_class, line.rejoin_behind)

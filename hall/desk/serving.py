@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func
 from hall.core.happenings import ServiceAdded, ServiceBegun, ServiceFinished
 from hall.core.refusals import Refusal
 from hall.core.ticket import Outcome, TicketClass, after
+from hall.desk import ending
 from hall.desk.change import change
 from hall.desk.counters import held, in_hand, mine
 from hall.desk.learning import Lesson, learn
@@ -90,10 +91,12 @@ def walk_up(
 ) -> Turn:
     """Somebody stands at the window without a number: a new one, served at once, never called (C3).
 
-    The clerk decides, so the hours are not asked. Refuses in_hand, counter_paused, unknown_service,
-    service_closed, cannot_serve_there.
+    A clerk serves who stands there: past the last number, after hours and when numbers were
+    stopped by hand, too; only a day that was ended is over. Refuses day_ended, in_hand,
+    counter_paused, unknown_service, service_closed, cannot_serve_there.
     """
     _, view = mine(desk, page, counter, staff)
+    ending.must_serve(desk, page)
     hand = in_hand(page, counter)
     if hand is not None:
         raise Refusal("in_hand", number=hand.number)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, literal, select
 from hall.core.happenings import PressUndone, SlipHappening
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
-from hall.desk import lines
+from hall.desk import ending, lines
 from hall.desk.change import change
 from hall.desk.counters import mine
 from hall.desk.learning import Lesson, unlearn
@@ -115,6 +115,7 @@ def undo(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     press = _kept(desk, page.connection, counter)
     if press is None:
         raise Refusal("nothing_to_undo", counter=counter)
+    ending.must_serve(desk, page)
     if _late(desk, press, page.now):
         raise Refusal("undo_late", seconds=desk.settings.line.undo_seconds)
     if not _harms_nobody(desk, page.connection, counter, staff, press):

@@ -1,6 +1,8 @@
 // First stage: which matter? A key for each service, and the priority key in a band of its own with its rule.
 
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
+import { remarkKey } from "./remark.js";
+import { lastKey } from "./reprint.js";
 import { opensAgain, whyClosed } from "./why.js";
 
 const ROOM = 8; // keys a screen holds at 200 px each; more of them turn pages
@@ -35,7 +37,8 @@ function closedHall(hours) {
 
 function below(state, hand) {
   const phone = h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
-  return h("div", { class: "below", key: "below" }, h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), phone);
+  const back = state.scene.hours.why !== "ended_by_hand"; // then nobody comes back any more
+  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), phone);
 }
 
 function page(services, at) {

@@ -76,7 +76,8 @@ function whatNow(ticket, counter) {
   if (sent) return t(sent.to === "counter" ? "ticket.sent_counter" : sent.counter ? "ticket.sent_person_at" : "ticket.sent_person", { counter: local(sent.counter?.name) });
   const area = local(ticket.wait_area);
   if (ticket.state === "waiting" && area) return t("ticket.wait_in", { area });
-  return t(`ticket.what_now.${ticket.state}`, { counter });
+  const ended = ticket.state === "missed" && !ticket.rejoin_until; // the day was ended: nobody comes back any more
+  return t(`ticket.what_now.${ended ? "abandoned" : ticket.state}`, { counter });
 }
 
 function freshness(ticket) {

@@ -10,6 +10,7 @@ from hall.desk import (
     day,
     holding,
     lifting,
+    rating,
     recalling,
     rejoining,
     sending,
@@ -20,7 +21,7 @@ from hall.desk import (
 )
 from hall.desk.desk import Desk
 from hall.desk.views import Issued
-from tests.halls import GUARD, LI, WANG, Clerk, seated, visitor
+from tests.halls import GUARD, LI, MANAGER, WANG, Clerk, seated, visitor
 
 LATER = 30
 """Seconds between how it came to this state and the verb: nothing can be undone any more."""
@@ -93,6 +94,18 @@ def scene(desk: Desk, state: str) -> Scene:
     return Scene(desk, one, li, wang)
 
 
+def ended(desk: Desk) -> list[Scene]:
+    """A day that the manager has just ended, with a ticket in each state there can be then."""
+    li, wang = seated(desk, "1", LI), seated(desk, "2", WANG)
+    ones = []
+    for lead in ("abandoned", "cancelled", "done", "missed"):
+        ones.append(visitor(desk))
+        if lead != "abandoned":
+            LEADS[lead](li, ones[-1])
+    desk.act(day.finish_day, staff=MANAGER, reason="停电")
+    return [Scene(desk, one, li, wang) for one in ones]
+
+
 Verb = Callable[[Scene], Any]
 
 
@@ -108,8 +121,8 @@ def _staff(verb: Callable[..., Any], **what: Any) -> Verb:
     return lambda scene: scene.desk.act(verb, ticket=scene.one.id, staff=GUARD, **what)
 
 
-def _visitor(verb: Callable[..., Any]) -> Verb:
-    return lambda scene: scene.desk.act(verb, token=scene.one.token)
+def _visitor(verb: Callable[..., Any], **what: Any) -> Verb:
+    return lambda scene: scene.desk.act(verb, token=scene.one.token, **what)
 
 
 VERBS: dict[str, Verb] = {
@@ -136,5 +149,8 @@ VERBS: dict[str, Verb] = {
     "priority": _staff(lifting.set_priority, priority=True),
     "rejoin": _visitor(rejoining.rejoin),
     "rejoin_by_staff": _staff(rejoining.rejoin_by_staff),
+    "rejoin_number": lambda scene: scene.desk.act(rejoining.rejoin_number, number=scene.one.number),
     "cancel": _visitor(tickets.cancel),
+    "rate": _visitor(rating.rate, score=5),
+    "take": lambda scene: scene.desk.act(tickets.take, service="payment"),
 }
