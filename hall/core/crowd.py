@@ -43,6 +43,11 @@ class Crowd:
     priority: float
     ordinary: float
 
+    def clears_in(self, own: float) -> float:
+        """Seconds until all who wait now are served, on average; `own` is a turn of this line."""
+        turns = 1 + self.priority + self.ordinary
+        return (turns * self.seconds - own) / self.windows
+
 
 def crowd(
     service: str, lanes: Sequence[Lane], waiting: Lengths, means: Mapping[str, float]

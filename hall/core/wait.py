@@ -23,6 +23,14 @@ MINIMUM_SERVED: Final = 50
 LONGEST: Final = 6.0
 """A service of more times the mean teaches as one of so many: it was hardly all service."""
 
+HOUR_ENOUGH: Final = 20.0
+"""With fewer services learnt from in this hour of the day, the whole day's pace counts."""
+
+WHOLE_DAY: Final = 60.0
+"""The whole day weighs as much as so many services of one hour. So few vary by a tenth (a service
+by 0.8 of its mean), as much as one hour is likely to differ from another.
+"""
+
 _P20: Final = -0.8416
 _P90: Final = 1.2816
 _STEP: Final = 5
@@ -47,18 +55,46 @@ class Pace:
     mean: float = 0.0
     variance: float = 0.0
 
+    def capped(self, seconds: float) -> float:
+        """What a service of so many seconds teaches: an outlier counts as LONGEST means."""
+        return min(seconds, LONGEST * self.mean) if self.served >= MINIMUM_SERVED else seconds
+
     def and_one_of(self, seconds: float, memory: int = 200) -> Pace:
         """The pace after one more service. Old ones fade: a service counts for about `memory` later
-        ones; an outlier counts as LONGEST means.
+        ones.
         """
-        if self.served >= MINIMUM_SERVED:
-            seconds = min(seconds, LONGEST * self.mean)
+        seconds = self.capped(seconds)
         served = self.served + 1
         weight = 1 / min(served, memory)
         off = seconds - self.mean
         mean = self.mean + weight * off
         variance = (1 - weight) * (self.variance + weight * off * off)
         return Pace(served, mean, variance)
+
+    def times(self, factor: float) -> Pace:
+        """The same, where everything takes `factor` times as long."""
+        return Pace(self.served, self.mean * factor, self.variance * factor * factor)
+
+
+@dataclass(frozen=True)
+class Hour:
+    """What is known of the services that began in one hour of the day: how many, earlier days
+    counting less, and what they took together, each in means of the whole day as it then was.
+    """
+
+    served: float = 0.0
+    took: float = 0.0
+
+    def and_one_of(self, part: float, fades: float = 1.0) -> Hour:
+        """The hour after one more service, of so many means; what was before has faded."""
+        return Hour(self.served * fades + 1, self.took * fades + part)
+
+    @property
+    def factor(self) -> float:
+        """How many times as long as the whole day's a service of this hour takes."""
+        if self.served < HOUR_ENOUGH:
+            return 1.0
+        return (self.took + WHOLE_DAY) / (self.served + WHOLE_DAY)
 
 
 SIZES: Final = (3, 10)

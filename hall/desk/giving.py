@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, select
 
 from hall.core.calendar import Hand, OpenState
+from hall.core.crowd import Lane, crowd
 from hall.core.refusals import Refusal
+from hall.core.ticket import TicketClass
 from hall.desk import lines, waits
 from hall.store.hot import Hot
 from hall.store.page import Page
@@ -36,26 +38,39 @@ def state(desk: Desk, connection: Connection, now: datetime, day: str) -> OpenSt
 def full(desk: Desk, connection: Connection, now: datetime, hours: OpenState) -> frozenset[str]:
     """The services whose waiting visitors fill the time until closing (hours.stop_when_full).
 
-    Visitors waiting x seconds each >= seconds left x counters for this line. Before any counter is
+    As the ranges count (core/crowd.py): those who wait for it, and of other lines at the same
+    counters those who are called before them, take until closing or longer. Before any counter is
     open, all that would serve it are counted; where nothing is learnt, services.minutes.
     """
     if not desk.settings.hours.stop_when_full or not hours.open or hours.closes_at is None:
         return frozenset()
     left = (hours.closes_at - now).total_seconds()
-    waiting = lines.lengths(connection, desk.book.hall)
-    opened = waits.open_counters(connection, desk.book.hall)
+    waiting = _all_who_wait(connection, desk.book.hall)
+    if not waiting:
+        return frozenset()
+    hour = now.astimezone(desk.hours.zone).hour
+    learnt = waits.paces_of(connection, desk.book.hall, hour)
+    means = {one.id: one.minutes * 60.0 for one in desk.settings.services}
+    means |= {name: pace.mean for name, pace in learnt.items() if pace.mean}
+    lanes = [lane for _, lane in waits.lanes_of(desk, connection)]
+    every = [Lane((counter.serves,)) for counter in desk.floor.counters.values()]
     found = set()
-    for service in desk.settings.services:
-        line = sum(waiting.get(service.id, {}).values())
-        if not line:
-            continue
-        windows = waits.windows(desk.floor, service.id, opened, waiting)
-        windows = windows or waits.windows(desk.floor, service.id, desk.floor.counters, waiting)
-        learnt = waits.pace(connection, desk.book.hall, service.id)
-        each = learnt.mean if learnt.served else service.minutes * 60
-        if line * each >= left * windows:
-            found.add(service.id)
+    for service in desk.floor.services:
+        if service in waiting:
+            around = crowd(service, lanes, waiting, means)
+            around = around or crowd(service, every, waiting, means)
+            if around is None or around.clears_in(means[service]) >= left:
+                found.add(service)
     return frozenset(found)
+
+
+def _all_who_wait(connection: Connection, hall: str) -> dict[str, dict[TicketClass, int]]:
+    """By service, where anybody waits: internal visitors too must be served before closing."""
+    return {
+        service: {"priority": many["priority"], "ordinary": many["ordinary"] + many["internal"]}
+        for service, many in lines.lengths(connection, hall).items()
+        if sum(many.values())
+    }
 
 
 def must_give(desk: Desk, page: Page, service: str) -> None:

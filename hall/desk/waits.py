@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from hall.core.crowd import OPEN, PAUSED, Lane, before, crowd
 from hall.core.floor import Floor
 from hall.core.line import ahead_of
 from hall.core.ticket import CLASSES, TicketClass
-from hall.core.wait import MINIMUM_SERVED, UNMARKED, Mark, Pace, Range, estimate
+from hall.core.wait import MINIMUM_SERVED, UNMARKED, Hour, Mark, Pace, Range, estimate
 from hall.desk.lines import Lengths
 from hall.settings.schema import Settings
 from hall.store.hot import Hot
+from hall.store.learnt import pace_hours
 from hall.store.tables import counters, paces, wait_hours, wait_marks
 
 if TYPE_CHECKING:
@@ -48,10 +49,7 @@ def known(
     `hour` is that of the hall's own clock.
     """
     here = {"b_hall": desk.book.hall}
-    learnt = {
-        name: Pace(served, mean, variance)
-        for name, served, mean, variance in _PACES.bare(connection, here)
-    }
+    learnt = paces_of(connection, desk.book.hall, hour)
     some = [learnt[service]] if service in learnt else [] if service else learnt.values()
     if all(one.served < MINIMUM_SERVED for one in some):
         return Known(waiting, learnt)  # no range will be told: nothing more is asked
@@ -62,7 +60,7 @@ def known(
     for name, at, many, elders in _HOURS.bare(connection, here):
         came.setdefault(name, []).append((at, many, elders))
     shares = {name: _share(rows, hour) for name, rows in came.items()}
-    lanes = _lanes(desk.floor, _LANES.bare(connection, here))
+    lanes = lanes_of(desk, connection)
     return Known(waiting, learnt, lanes, {c: tuple(m) for c, m in marks.items()}, shares)
 
 
@@ -114,6 +112,21 @@ def _people_ahead(
     return ahead_of(own, here["priority"], here["ordinary"], ticket_class, m)
 
 
+def paces_of(connection: Connection, hall: str, hour: int) -> dict[str, Pace]:
+    """How fast each service goes at this hour of the day; those never served are left out."""
+    return {
+        name: Pace(served, mean, variance).times(Hour(of_hour or 0.0, took or 0.0).factor)
+        for name, served, mean, variance, of_hour, took in _PACES.bare(
+            connection, {"b_hall": hall, "b_hour": hour}
+        )
+    }
+
+
+def lanes_of(desk: Desk, connection: Connection) -> tuple[tuple[bool, Lane], ...]:
+    """The counters that have a clerk (Known.lanes)."""
+    return _lanes(desk.floor, _LANES.bare(connection, {"b_hall": desk.book.hall}))
+
+
 def _lanes(
     floor: Floor, rows: Iterable[tuple[str, str | None, str]]
 ) -> tuple[tuple[bool, Lane], ...]:
@@ -144,37 +157,20 @@ def _share(rows: list[tuple[int, float, float]], hour: int) -> float:
     return sum(elders for _, elders in every) / (sum(many for many, _ in every) or 1.0)
 
 
-def pace(connection: Connection, hall: str, service: str) -> Pace:
-    """What has been learnt of serving this service."""
-    row = _PACE.first(connection, {"b_hall": hall, "b_service": service})
-    return Pace() if row is None else Pace(row.served, row.mean, row.variance)
-
-
-def open_counters(connection: Connection, hall: str) -> list[str]:
-    return [row.counter for row in _OPEN.all(connection, {"b_hall": hall})]
-
-
-def windows(floor: Floor, service: str, opened: Iterable[str], waiting: Lengths) -> float:
-    """How many open counters this line has for itself.
-
-    A counter that serves several lines works for each in proportion to how many wait there, the
-    newcomer counted in.
-    """
-    total = 0.0
-    for counter in opened:
-        serves = floor.counters[counter].serves if counter in floor.counters else ()
-        if service in serves:
-            everyone = sum(sum(waiting[s].values()) for s in serves if s in waiting)
-            here = sum(waiting[service].values()) if service in waiting else 0
-            total += (here + 1) / (everyone + 1)
-    return total
-
-
 _H: Any = bindparam("b_hall")
-_ROWS = (paces.c.served, paces.c.mean, paces.c.variance)
-_PACE = Hot(select(*_ROWS).where(paces.c.hall == _H, paces.c.service == bindparam("b_service")))
-_PACES = Hot(select(paces.c.service, *_ROWS).where(paces.c.hall == _H))
-_OPEN = Hot(select(counters.c.counter).where(counters.c.hall == _H, counters.c.state == "open"))
+_THIS_HOUR = and_(
+    pace_hours.c.hall == paces.c.hall,
+    pace_hours.c.service == paces.c.service,
+    pace_hours.c.hour == bindparam("b_hour"),
+)
+_PACES = Hot(
+    select(
+        *(paces.c.service, paces.c.served, paces.c.mean, paces.c.variance),
+        *(pace_hours.c.served.label("of_hour"), pace_hours.c.took),
+    )
+    .select_from(paces.outerjoin(pace_hours, _THIS_HOUR))
+    .where(paces.c.hall == _H)
+)
 _LANES = Hot(
     select(counters.c.counter, counters.c.clerk, counters.c.state).where(counters.c.hall == _H)
 )

@@ -1,10 +1,26 @@
-"""What is learnt of waiting; paces, of serving, stand with the other tables of the line."""
+"""What is learnt of waiting, and of serving by the hour; paces stand with the other tables of the
+line.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, Integer, String, Table
 
 from hall.store.sheet import hall_key, metadata
+
+pace_hours = Table(
+    "pace_hours",
+    metadata,
+    hall_key(),
+    Column("service", String(40), primary_key=True),
+    Column("hour", Integer, primary_key=True, autoincrement=False),
+    Column("day", String(10), nullable=False),
+    Column("served", Float, nullable=False),
+    Column("took", Float, nullable=False),
+)
+"""hall.core.wait.Hour, by service and the hour in which a service began; `day` is the last one on
+which it was learnt.
+"""
 
 wait_hours = Table(
     "wait_hours",

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from hall.core.line import ahead_of
 from hall.core.ticket import TicketClass
-from hall.core.wait import LONGEST, MINIMUM_SERVED, Ahead, Mark, Pace, Range, estimate, size
+from hall.core.wait import (
+    HOUR_ENOUGH,
+    LONGEST,
+    MINIMUM_SERVED,
+    WHOLE_DAY,
+    Ahead,
+    Hour,
+    Mark,
+    Pace,
+    Range,
+    estimate,
+    size,
+)
 from tests.core.morning import M, Morning, mornings, share
 
 LEARNT = Pace(served=200, mean=240.0, variance=240.0**2 * 0.4)
@@ -197,3 +209,24 @@ def test_old_services_fade() -> None:
     for _ in range(600):
         pace = pace.and_one_of(120)
     assert 120 < pace.mean < 160
+
+
+def hour_of(*parts: float) -> Hour:
+    """What an hour has learnt from services of so many means each."""
+    hour = Hour()
+    for part in parts:
+        hour = hour.and_one_of(part)
+    return hour
+
+
+def test_an_hour_speaks_for_itself_when_enough_was_seen_there() -> None:
+    """Until then the whole day's pace counts, and afterwards still as much as sixty services."""
+    assert hour_of(*[2.0] * (int(HOUR_ENOUGH) - 1)).factor == 1
+    assert hour_of(*[2.0] * 20).factor == pytest.approx((40 + WHOLE_DAY) / (20 + WHOLE_DAY))
+    assert hour_of(*[0.5] * 600).factor == pytest.approx(0.545, abs=0.001)
+    assert LEARNT.times(2.0) == Pace(200, 480.0, 480.0**2 * 0.4)
+
+
+def test_earlier_days_of_an_hour_fade() -> None:
+    """Ten services of yesterday count as nine."""
+    assert hour_of(*[2.0] * 10).and_one_of(1.0, fades=0.9) == Hour(10.0, 19.0)

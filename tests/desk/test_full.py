@@ -97,3 +97,30 @@ def test_only_where_the_hall_wants_it_and_closes_at_all(store_url: str, off: Any
         for _ in range(30):
             visitor(desk)
         assert full(desk) == frozenset()
+
+
+def test_whoever_is_called_in_between_fills_the_time_too(late: Desk) -> None:
+    """Counter 2 alone calls payments and connections: six of each are its hour."""
+    seated(late, "2", WANG)
+    for _ in range(6):
+        visitor(late, "connection")
+    assert fill(late) == 6
+    assert "connection" in full(late)
+
+
+def test_a_counter_that_only_pauses_counts_half(late: Desk) -> None:
+    """It comes back: with one open beside it there is room for eighteen, not twelve."""
+    seated(late)
+    seated(late, "2", WANG).pause()
+    assert fill(late) == 18
+
+
+def test_the_learnt_pace_counts_as_soon_as_there_is_one(late: Desk) -> None:
+    """Somebody served in two minutes: thirty a hour have room, one of them gone by."""
+    li = seated(late)
+    visitor(late)
+    li.next()
+    li.begin()
+    late.now.go(minutes=2)
+    li.finish()
+    assert fill(late) == 29

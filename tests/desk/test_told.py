@@ -13,7 +13,6 @@ from hall.core.ticket import CLASSES, TicketClass
 from hall.core.wait import MINIMUM_SERVED, Pace, Range
 from hall.desk import waits
 from hall.desk.desk import Desk
-from hall.desk.opening import floor_of
 from hall.desk.views import Coverage
 from hall.settings.schema import Settings
 from hall.store.tables import wait_hours, wait_marks
@@ -52,23 +51,6 @@ def test_what_the_slip_promises_holds(
         return waits.told(one_line, known, ("payment", own, waiting[own]))[1]
 
     assert share(mornings(tell, load=load), ticket_class, "high") >= 0.85
-
-
-def windows(service: str, opened: list[str], **waiting: int) -> float:
-    """How many counters a line has for itself, in the hall of these tests."""
-    lengths = {name: dict.fromkeys(CLASSES, 0) | {"ordinary": n} for name, n in waiting.items()}
-    return waits.windows(floor_of(settings()), service, opened, lengths)
-
-
-def test_a_counter_is_shared_by_the_lines_that_wait_for_it() -> None:
-    """In proportion to who waits, the newcomer counted in; helpers promise nothing."""
-    assert windows("payment", []) == 0
-    assert windows("payment", ["1"]) == 1
-    assert windows("payment", ["1", "2"]) == 2
-    assert windows("payment", ["2"], connection=1) == 0.5
-    assert windows("payment", ["2"], payment=2, connection=2) == pytest.approx(3 / 5)
-    assert windows("payment", ["3"]) == 0
-    assert windows("payment", ["closed since"]) == 0
 
 
 def taught(clerk: Clerk, minutes: float = 5, **take: bool) -> None:
