@@ -21,6 +21,8 @@ from hall.core.happenings_around import (
     OnlineHappening,
     OnlineOffered,
     PinChanged,
+    RemarkLeft,
+    RemarkSeen,
     SlipFailed,
     SlipHappening,
     SlipPrinted,
@@ -28,6 +30,7 @@ from hall.core.happenings_around import (
     SlipUnconfirmed,
     SupportAnswered,
     SupportAsked,
+    TicketRated,
 )
 
 __all__ = [
@@ -46,6 +49,8 @@ __all__ = [
     "OnlineOffered",
     "PinChanged",
     "PressUndone",
+    "RemarkLeft",
+    "RemarkSeen",
     "ServiceAdded",
     "ServiceBegun",
     "ServiceFinished",
@@ -63,6 +68,7 @@ __all__ = [
     "TicketHeld",
     "TicketLifted",
     "TicketMissed",
+    "TicketRated",
     "TicketRecalled",
     "TicketReclassed",
     "TicketRejoined",

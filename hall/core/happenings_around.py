@@ -120,6 +120,31 @@ class DeviceChanged(Happening):
 
 
 @dataclass(frozen=True)
+class RemarkLeft(Happening):
+    """Somebody said what they think of the hall; not a word of it stands here (K1)."""
+
+    remark: int
+    remark_kind: str
+
+
+@dataclass(frozen=True)
+class RemarkSeen(Happening):
+    """A manager has read it."""
+
+    remark: int
+    staff: str
+
+
+@dataclass(frozen=True)
+class TicketRated(Happening):
+    """A visitor said how the visit was, 5 (best) to 1; `by`: page or screen. No more (K1)."""
+
+    ticket: int
+    score: int
+    by: str
+
+
+@dataclass(frozen=True)
 class SlipHappening(Happening):
     slip: int
     ticket: int

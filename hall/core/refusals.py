@@ -19,7 +19,14 @@ CODES: Final = frozenset(
         "cannot_cancel",
         "not_missed",
         "rejoin_late",
+        "cannot_rate",
+        "rating_late",
+        "already_rated",
         "nothing_to_reprint",
+        "not_this_kiosk",
+        "reprint_late",
+        "reprint_limit",
+        "unknown_remark",
         # the counter
         "unknown_counter",
         "counter_taken",
@@ -41,6 +48,7 @@ CODES: Final = frozenset(
         "already_lifted",
         "same_class",
         "same_place",
+        "two_targets",
         "cannot_serve_there",
         "staff_not_here",
         "undo_late",
@@ -50,6 +58,7 @@ CODES: Final = frozenset(
         "already_closed",
         "not_closed",
         "counters_serving",
+        "day_ended",
         # who is it
         "wrong_pin",
         "too_many_tries",
@@ -57,7 +66,6 @@ CODES: Final = frozenset(
         "session_expired",
         "no_role",
         "foreign_origin",
-        "day_ended",
         # the wire
         "bad_json",
         "bad_request",

@@ -16,6 +16,8 @@ from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_people import PeopleReading
+from hall.desk.reading_ratings import RatingReading
+from hall.desk.reading_remarks import RemarkReading
 from hall.desk.reading_verbs import VerbReading
 from hall.desk.reading_waits import WaitReading
 from hall.desk.views import Call, CounterView, TicketView, Today
@@ -25,7 +27,16 @@ from hall.store.journal import Entry
 from hall.store.tables import counters, tickets
 
 
-class Reading(DayReading, WaitReading, OvertakenReading, DeviceReading, PeopleReading, VerbReading):
+class Reading(
+    DayReading,
+    WaitReading,
+    OvertakenReading,
+    DeviceReading,
+    PeopleReading,
+    VerbReading,
+    RemarkReading,
+    RatingReading,
+):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
 
     def in_line(self, services: Iterable[str] | None = None, limit: int = 50) -> list[TicketView]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, literal, select
 
-from hall.core.happenings import PressUndone, SlipHappening
+from hall.core.happenings import PressUndone, SlipHappening, TicketRated
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
 from hall.desk import ending, lines
@@ -23,6 +23,9 @@ from hall.store.tables import journal, pools, presses, tickets
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
+
+NEWS: Final = (*SlipHappening.__subclasses__(), TicketRated)
+"""What is no press: news of a slip; a visitor's own word, of which no clerk learns this way."""
 
 FAR: Final = 2000
 """After so many facts of the hall nothing is looked at any more: the press is old."""
@@ -109,13 +112,13 @@ def undo(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
 
     Everything is as it was: states, places, the pool's streak, the lengths of the lines, what was
     learnt. Refuses nothing_to_undo, also where something else has happened since, and undo_late
-    after the settings' `undo_seconds`.
+    after the settings' `undo_seconds`; day_ended, for nobody is in hand then.
     """
     _, view = mine(desk, page, counter, staff)
+    ending.must_serve(desk, page)
     press = _kept(desk, page.connection, counter)
     if press is None:
         raise Refusal("nothing_to_undo", counter=counter)
-    ending.must_serve(desk, page)
     if _late(desk, press, page.now):
         raise Refusal("undo_late", seconds=desk.settings.line.undo_seconds)
     if not _harms_nobody(desk, page.connection, counter, staff, press):
@@ -180,7 +183,7 @@ _SINCE = Hot(
     select(journal.c.seq)
     .where(
         *_LATER,
-        journal.c.kind.not_in([literal(each.__name__) for each in SlipHappening.__subclasses__()]),
+        journal.c.kind.not_in([literal(each.__name__) for each in NEWS]),
         (journal.c.counter == bindparam("b_counter"))
         | journal.c.ticket.in_([bindparam("b_ticket"), bindparam("b_finished")])
         | (journal.c.seq >= bindparam("b_far")),

@@ -10,6 +10,7 @@ from hall.settings.faults import Fault
 from hall.settings.house import Hall, Hours, Promises
 from hall.settings.piece import Piece, WebAddress
 from hall.settings.places import Counter, Group, Service, Staff
+from hall.settings.rating import Rating
 from hall.settings.turns import Line, Numbers
 
 
@@ -66,6 +67,7 @@ class Settings(Piece):
     voice: Voice = Voice()
     display: Display = Display()
     kiosk: Kiosk = Kiosk()
+    rating: Rating = Rating()
     promises: Promises = Promises()
     server: Server = Server()
     store: Store = Store()

@@ -19,6 +19,7 @@ KINDS = {
     *("DayOpened", "DayClosed", "DaySigned"),
     *("CounterPaused", "CounterResumed", "ClerkSignedIn", "ClerkSignedOut", "PinChanged"),
     *("DeviceEnrolled", "DeviceChanged", "OnlineOffered", "OnlineAccepted"),
+    *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
@@ -27,6 +28,7 @@ ABOUT = {
     *("counter", "clerk", "staff", "calls", "why", "first", "seconds", "reason", "behind"),
     *("outcome", "hold_kind", "verb", "seat", "day", "red", "abandoned"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
+    *("remark", "remark_kind", "score", "by"),
 }
 REASONED = {
     *("TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted", "TicketAbandoned"),

@@ -152,5 +152,6 @@ VERBS: dict[str, Verb] = {
     "rejoin_number": lambda scene: scene.desk.act(rejoining.rejoin_number, number=scene.one.number),
     "cancel": _visitor(tickets.cancel),
     "rate": _visitor(rating.rate, score=5),
+    "internal": lambda scene: scene.desk.act(tickets.take_internal, service="payment", staff=GUARD),
     "take": lambda scene: scene.desk.act(tickets.take, service="payment"),
 }

@@ -44,6 +44,7 @@ rejoin_by_staff not_missed       not_missed  not_missed  not_missed not_missed  
 rejoin_number   not_missed       not_missed  not_missed  not_missed not_missed       waiting          not_missed       unknown_ticket   not_missed       not_missed       not_missed
 cancel          cancelled        cancelled   cannot_cancel cancelled cannot_cancel   cannot_cancel    cannot_cancel    cannot_cancel    cancelled        cannot_cancel    cancelled
 rate            cannot_rate      cannot_rate      cannot_rate      cannot_rate      done             cannot_rate      cannot_rate      cannot_rate      cannot_rate      cannot_rate      cannot_rate
+internal        waiting          called      serving     held       done             missed           cancelled        abandoned        called           serving          held
 take            waiting          called      serving     held       done             missed           cancelled        abandoned        called           serving          held
 """  # noqa: E501
 # The same once the day was ended, where a ticket is one of these; "-": the ticket stays as it is.
@@ -75,6 +76,7 @@ rejoin_by_staff not_missed       not_missed       not_missed       day_ended
 rejoin_number   not_missed       not_missed       not_missed       day_ended
 cancel          cannot_cancel    cannot_cancel    cannot_cancel    cannot_cancel
 rate            cannot_rate      cannot_rate      -                cannot_rate
+internal        hall_closed      hall_closed      hall_closed      hall_closed
 take            hall_closed      hall_closed      hall_closed      hall_closed
 """
 ENDED_HEAD, *ENDED_ROWS = (line.split() for line in ENDED.strip().splitlines())
