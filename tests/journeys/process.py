@@ -20,10 +20,10 @@ class Process:
         self.folder = folder
         self.var = folder / "var"
         asked = {"STORE__VAR": str(self.var), "SERVER__PORT": "0", "VOICE__ENGINE": "none"}
-        self._env = os.environ | {f"SHOUWEN_{k}": v for k, v in (asked | settings).items()}
-        self._command = [sys.executable, str(ROOT / "server.py")]
+        self.env = os.environ | {f"SHOUWEN_{k}": v for k, v in (asked | settings).items()}
+        self.command = [sys.executable, str(ROOT / "server.py")]
         if config is not None:
-            self._command += ["--config", str(config)]
+            self.command += ["--config", str(config)]
         self._starts = 0
         self.first = True
         """Whether its first start will print the table of PINs: not on a store that has them."""
@@ -35,7 +35,7 @@ class Process:
         log = self.folder / f"log{self._starts}"
         with log.open("w") as out:
             self.process = subprocess.Popen(
-                self._command, env=self._env, stdout=out, stderr=subprocess.STDOUT
+                self.command, env=self.env, stdout=out, stderr=subprocess.STDOUT
             )
         said = until(lambda: self._said(log), 30, "the hall opens")
         self.pins |= dict(re.findall(r"^  (\d{3})  (\d{6})  ", said, re.MULTILINE))

@@ -1,0 +1,68 @@
+"""A screen elsewhere in the hall: enrolled by its address, and seen on the watch."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.process import Process
+from tests.patience import until
+
+ELSEWHERE = "screen.example"
+"""tests/conftest.py has Chromium find it here; to the hub it is no name of its own machine."""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """A hall without paper or voice."""
+    with Process(tmp_path_factory.mktemp("screens"), PRINTER__KIND="none") as made:
+        yield made
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    """A browser on another machine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def code_of(hall: Process, name: str) -> str:
+    """What the technician reads on the hub."""
+    said = subprocess.run(
+        [*hall.command, "device-code", name], env=hall.env, capture_output=True, text=True
+    )
+    found = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", said.stdout)
+    assert found, said
+    return found[0]
+
+
+def screens(hall: Process) -> list[tuple[str, str, str]]:
+    """Name, kind and state of the screens, as the guard sees them."""
+    who = {"staff": "201", "pin": hall.pins["201"]}
+    token = requests.post(f"{hall.url}/api/sign-in", json=who, timeout=10).json()["token"]
+    seen = requests.get(
+        f"{hall.url}/api/scenes/watch", headers={"Authorization": f"Bearer {token}"}, timeout=10
+    ).json()["devices"]["screens"]
+    return [(each["name"], each["kind"], each["state"]) for each in seen]
+
+
+def test_a_machine_without_a_keyboard_is_enrolled_by_its_address(
+    hall: Process, screen: Page
+) -> None:
+    """Once; the code leaves the address, and the kiosk stays enrolled. A wrong one is refused."""
+    place = hall.url.replace("127.0.0.1", ELSEWHERE)
+    screen.goto(f"{place}/kiosk/#code=AAAA-AAAA")
+    expect(screen.locator("#said")).not_to_be_empty()
+    code = code_of(hall, "东门取号机")
+    screen.goto("about:blank")
+    screen.goto(f"{place}/kiosk/?lang=zh#code={code}")
+    expect(screen.locator("body.kiosk")).to_be_visible()
+    assert screen.url == f"{place}/kiosk/?lang=zh"
+    screen.reload()
+    expect(screen.locator("body.kiosk")).to_be_visible()
+    until(lambda: ("东门取号机", "kiosk", "ok") in screens(hall))
+    assert len(screens(hall)) == 1
