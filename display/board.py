@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from display.standing import fees, notices, quiet
 from hall.core.floor import Floor
 from hall.desk.reading import Reading
 from hall.desk.views import Call
 from hall.settings.schema import Settings
 from hall.voice.script import phrase
 
+WHOLE = "all"
+"""The area of a display that shows the calls of every area, as one at the entrance may."""
+
 SPARE = 8
 """More calls than the display has places: it keeps a call for ten seconds even in a rush."""
+
+RUSH = timedelta(seconds=45)
+MOST = 40
+"""In a rush every call of the last RUSH is told, at most so many: twenty in ten seconds must each
+find a place, if some of them a little later."""
 
 SPOKEN = 12
 """So many latest calls go to the speakers, which drop what is older than a minute themselves."""
@@ -28,23 +36,43 @@ def board(
     """The scene of one area's display.
 
     Times, never durations. `calls` has one entry a ticket, newest first; `speech` every call and
-    recall, oldest first, with the key of its sound. Of a visitor only the number is told (D4).
+    recall, oldest first, with the key of its sound; `shut` the counters nobody sits at. Of a
+    visitor only the number is told (D4).
     """
     wanted = settings.display.recent + 1 + SPARE
-    calls = reading.recent_calls(3 * wanted, area=area)
+    calls = _calls(reading, wanted, area)
+    here = {each.id for each in floor.counters.values() if area in (each.area, WHOLE)}
     return {
-        "calls": [_call(floor, each) for each in _newest_of_each(calls)[:wanted]],
+        "calls": [_call(floor, each) for each in _worth_showing(calls, wanted, reading.now)],
         "speech": [_spoken(floor, settings, each, say) for each in reversed(calls[:SPOKEN])],
         "recent": settings.display.recent,
-        "waiting": _waiting(floor, reading, area),
-        "paused": _paused(floor, reading, area),
+        "waiting": _waiting(floor, reading, here),
+        "paused": _standing(floor, reading, here, "paused"),
+        "shut": _standing(floor, reading, here, "closed"),
         "notices": notices(settings, reading.now),
+        "fees": fees(settings, reading.now),
+        "quiet": quiet(settings, reading.now),
         "rule": {"policy": settings.line.policy, "count": settings.line.priority_in_a_row},
         "hours": _hours(reading),
         "hall": settings.hall.name.as_dict(),
         "complaint_phone": settings.hall.complaint_phone,
         "sound": {"voice": settings.voice.enabled, "chime": settings.voice.chime},
     }
+
+
+def _calls(reading: Reading, wanted: int, area: str) -> list[Call]:
+    """Enough calls and recalls for `wanted` tickets; more in a rush."""
+    place = None if area == WHOLE else area
+    calls = reading.recent_calls(3 * wanted, area=place)
+    if len(calls) == 3 * wanted and reading.now - calls[-1].at < RUSH:
+        calls = reading.recent_calls(3 * MOST, area=place)
+    return calls
+
+
+def _worth_showing(calls: Iterable[Call], wanted: int, now: datetime) -> list[Call]:
+    """The newest `wanted` tickets, and whoever else was called within RUSH, at most MOST."""
+    tickets = _newest_of_each(calls)
+    return [each for at, each in enumerate(tickets[:MOST]) if at < wanted or now - each.at < RUSH]
 
 
 def _newest_of_each(calls: Iterable[Call]) -> list[Call]:
@@ -81,9 +109,11 @@ def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str,
     return {"seq": call.seq, "at": stamp(call.at), "ticket": call.ticket, "wav": key}
 
 
-def _waiting(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
-    """Each service of this area: how many wait, both classes, and an ordinary visitor's range."""
-    here = {one for each in floor.counters.values() if each.area == area for one in each.serves}
+def _waiting(floor: Floor, reading: Reading, places: set[str]) -> list[dict[str, Any]]:
+    """Each service of these counters: how many wait, both classes, and an ordinary visitor's
+    range.
+    """
+    here = {one for place in places for one in floor.counters[place].serves}
     counts: dict[str, int] = {}
     for each in reading.waiting():
         counts[each.service] = counts.get(each.service, 0) + each.count
@@ -107,21 +137,12 @@ def _waiting(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _paused(floor: Floor, reading: Reading, area: str) -> list[dict[str, Any]]:
+def _standing(floor: Floor, reading: Reading, places: set[str], state: str) -> list[dict[str, Any]]:
+    """Those of these counters that are in this state, with the reason if there is one."""
     return [
         {"counter": each.id, "name": dict(floor.counters[each.id].name), "reason": each.reason}
         for each in reading.counters()
-        if each.state == "paused" and floor.counters[each.id].area == area
-    ]
-
-
-def notices(settings: Settings, now: datetime) -> list[dict[str, str]]:
-    """The hall's notices of today, each {zh, en}; one past its last day is gone (D3)."""
-    today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
-    return [
-        notice.text.as_dict()
-        for notice in settings.display.notices
-        if (notice.since or date.min) <= today <= (notice.until or date.max)
+        if each.state == state and each.id in places
     ]
 
 

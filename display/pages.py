@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from display.board import board
+from display.board import WHOLE, board
 from display.counter_screen import counter_screen
 from hall.core.happenings import Happening, TicketAbandoned, TicketCancelled
 from hall.desk.reading import Reading
@@ -27,7 +27,7 @@ def window(hub: Hub) -> Window:
     @blueprint.get("/display/")
     def hall_display() -> Response:
         area = request.args.get("area", first)
-        if area not in {each.area for each in hub.desk.floor.counters.values()}:
+        if area not in {WHOLE, *(each.area for each in hub.desk.floor.counters.values())}:
             abort(404)
         return hub.page("display", "board.html", scene="display", area=area)
 

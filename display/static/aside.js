@@ -6,10 +6,11 @@ import { counterSign } from "./signs.js";
 /** So many paused counters are shown by name; the rest are counted. */
 const NAMED = 6;
 
-/** Whether a scene has so much to say at the side that its lines must stand closer. */
-export function tight({ waiting, paused, hours }) {
-  return waiting.length + Math.ceil(paused.length / 2) + (closing(hours) ? 1 : 0) > 7;
-}
+/** So many counters nobody sits at are told by their signs; the rest are counted. */
+const SIGNS = 12;
+
+/** Why a hall gives out no numbers, when nobody who holds one is served any more either. */
+const OVER = new Set(["hall_closed", "ended_by_hand"]);
 
 /** The side column of a scene. */
 export function aside(scene) {
@@ -18,6 +19,7 @@ export function aside(scene) {
     h("div", { class: "side-head", key: "head" }, head),
     h("ul", { class: "waits", key: "waits" }, scene.waiting.map(wait)),
     pauses(scene.paused),
+    shut(scene),
     lastTicket(scene.hours),
     h("p", { class: "rule", key: "rule" }, t(`common.rule.${scene.rule.policy}`, { m: scene.rule.count })),
   ];
@@ -53,11 +55,16 @@ function pauses(paused) {
   );
 }
 
-function closing(hours) {
-  return !hours.open && hours.why !== "hall_closed";
+/** The counters nobody sits at, by their signs alone; of a closed hall it goes without saying. */
+function shut({ shut: counters, hours }) {
+  if (!counters.length || (!hours.open && hours.why !== "last_ticket")) return null;
+  const signs = counters.slice(0, SIGNS).map((each) => (/^\d+$/.test(each.counter) ? each.counter : local(each.name)));
+  const rest = counters.length - SIGNS;
+  const more = rest > 0 ? ` ${t("display.paused_more", { count: rest })}` : "";
+  return h("p", { class: "shut figures", key: "shut" }, t("display.shut", { counters: signs.join(t("display.between")) }) + more);
 }
 
 function lastTicket(hours) {
-  if (!closing(hours)) return null;
+  if (hours.open || OVER.has(hours.why)) return null;
   return h("p", { class: "last", key: "last" }, icon("clock"), t("display.last_ticket"));
 }

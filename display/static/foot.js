@@ -5,6 +5,9 @@ import { clock, day, h, icon, local, t } from "/static/hub/dom.js";
 /** Milliseconds a notice stands still. */
 const STAY = 12_000;
 
+/** Letters of a notice that two lines hold; a longer one is written smaller, for the foot must not grow under the calls. */
+const LONG = 92;
+
 let turn = 0;
 
 /** Move on to the next notice every 12 s and have the page drawn. */
@@ -15,13 +18,24 @@ export function notice(draw) {
   }, STAY);
 }
 
+/** How wide a text runs: a Chinese character as two letters. */
+function width(text) {
+  return [...text].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 2 : 1), 0);
+}
+
 /** The foot: `state` is the page's, `now` the hub's time in ms, `wake` turns the sound on. */
 export function foot({ scene, sound }, now, wake) {
   const notices = scene.notices.map(local).filter(Boolean);
+  const said = notices.length ? notices[turn % notices.length] : "";
   const { voice, chime } = scene.sound;
   const silent = (voice || chime) && (sound.state === "off" || sound.state === "blocked");
   return [
-    h("p", { class: "notice", key: "notice" }, notices.length ? notices[turn % notices.length] : ""),
+    h(
+      "div",
+      { class: "told", key: "told" },
+      scene.quiet && h("p", { class: "hush", key: "hush" }, icon("hush"), t("display.quiet")),
+      h("p", { class: `notice${width(said) > LONG ? " notice--long" : ""}`, key: "notice" }, said),
+    ),
     silent && h("button", { class: "key sound", key: "sound", type: "button", onclick: wake }, icon("soundless"), t("display.sound_on")),
     h(
       "p",

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from hall.settings.house import Language
-from hall.settings.piece import Id, Piece, Text
+from hall.settings.piece import Clock, Id, Piece, Text
 
 
 class Printer(Piece):
@@ -58,12 +58,39 @@ class Notice(Piece):
     until: date | None = Field(None, description="Last day; unset: until removed.")
 
 
+class Fee(Piece):
+    """One row of the fee table, shown from `since` to `until`, both days included."""
+
+    item: Text = Field(description="What is paid for.")
+    price: Text = Field(description="The price with its unit.")
+    since: date | None = Field(None, description="First day of this price; unset: at once.")
+    until: date | None = Field(None, description="Its last day; unset: until removed.")
+
+
+class QuietTime(Piece):
+    """A time of every day at which the display asks for quiet."""
+
+    begin: Clock = Field(description="From, local, HH:MM.")
+    end: Clock = Field(description="Until, HH:MM; earlier than `begin`: on the next day.")
+
+
 class Display(Piece):
     """The hall display and the counter screens."""
 
-    area: Id = Field("main", description="The area a display shows when its address names none.")
+    area: Id = Field(
+        "main",
+        description="The area a display shows when its address names none; all: every area.",
+    )
     recent: int = Field(5, ge=1, le=12, description="So many earlier calls stay on the display.")
     notices: tuple[Notice, ...] = Field((), strict=False, description="The notices line.")
+    fees: tuple[Fee, ...] = Field(
+        (),
+        strict=False,
+        description="The fee table, shown in turn with who waits while nobody is being called.",
+    )
+    quiet_times: tuple[QuietTime, ...] = Field(
+        (), strict=False, description="When the display asks for quiet."
+    )
     show_clerk: bool = Field(
         True, description="Whether counter screens show the clerk's number and name."
     )

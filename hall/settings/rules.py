@@ -207,13 +207,16 @@ def _printer(raw: Raw) -> Iterator[Fault]:
 
 def _notices(raw: Raw) -> Iterator[Fault]:
     display = _part(raw, "display", Display)
-    for at, notice in enumerate(display.notices if display else ()):
-        if notice.since and notice.until and notice.until < notice.since:
+    lists = {"notices": display.notices, "fees": display.fees} if display else {}
+    for name, at, line in (
+        (name, *each) for name, rows in lists.items() for each in enumerate(rows)
+    ):
+        if line.since and line.until and line.until < line.since:
             yield Fault(
-                f"display.notices[{at}].until",
+                f"display.{name}[{at}].until",
                 "ends_early",
-                str(notice.until),
-                {"since": str(notice.since)},
+                str(line.until),
+                {"since": str(line.since)},
             )
 
 

@@ -1,19 +1,12 @@
 """The display's own rules, asked of its modules in a browser: which place, which turn to speak."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.display_hall import Hall, speaking_hall
-
-CALLS = """
-const T = Date.parse("2026-03-02T09:00:00Z");
-const call = (seq, ticket = seq, after = 0) =>
-  ({ seq, ticket, at: new Date(T + after).toISOString(), number: `A${ticket}`, current: true });
-const tickets = (board) => [board.hero, ...board.rows].map((one) => one && one.ticket);
-"""
+from tests.browser.display_modules import ask
 
 
 @pytest.fixture(scope="module")
@@ -21,18 +14,6 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """One hall that serves the modules."""
     with speaking_hall(tmp_path_factory.mktemp("rules"), VOICE__ENGINE="none") as made:
         yield made
-
-
-def ask(page: Page, hall: Hall, question: str) -> Any:
-    """What this script answers on a page of the hall, with both modules at hand."""
-    page.goto(f"{hall.url}/static/display/frame.css")
-    return page.evaluate(
-        "async () => {"
-        'const { board: empty, arrange, HOLD } = await import("/static/display/slots.js");'
-        'const { Queue, STALE } = await import("/static/display/queue.js");'
-        f"{CALLS}{question}"
-        "}"
-    )
 
 
 def test_a_new_call_takes_the_front_and_the_old_one_takes_the_oldest_place(
@@ -55,32 +36,6 @@ def test_a_new_call_takes_the_front_and_the_old_one_takes_the_oldest_place(
     assert after == [5, 3, 2, 4]
 
 
-def test_in_a_rush_every_call_keeps_its_place_for_ten_seconds(page: Page, hall: Hall) -> None:
-    """The seventh call of a second waits until the first has been read; then it comes by itself."""
-    found = ask(
-        page,
-        hall,
-        """
-        const board = empty(2);
-        arrange(board, [call(1)], T, T);
-        const all = [call(5), call(4), call(3), call(2), call(1)];
-        arrange(board, all.slice(1), T + 100, T + 100);
-        const full = [tickets(board), board.late];
-        arrange(board, all, T + HOLD - 1, T + HOLD - 1);
-        const still = tickets(board);
-        arrange(board, all, T + HOLD + 1, T + HOLD + 1);
-        arrange(board, all, T + HOLD + 101, T + HOLD + 101);
-        return { full, still, then: tickets(board), late: board.late };
-        """,
-    )
-
-    assert found["full"] == [[3, 1, 2], True]
-    assert found["still"] == [3, 1, 2]
-    assert set(found["then"]) == {3, 4, 5}
-    assert found["then"][0] == 5
-    assert found["late"] is False
-
-
 def test_a_recalled_ticket_comes_forward_and_leaves_one_place(page: Page, hall: Hall) -> None:
     """The one in front moves into the place that came free."""
     assert ask(
@@ -88,8 +43,8 @@ def test_a_recalled_ticket_comes_forward_and_leaves_one_place(page: Page, hall: 
         hall,
         """
         const board = empty(3);
-        arrange(board, [call(3), call(2), call(1)], T, T);
-        arrange(board, [call(4, 1), call(3), call(2)], T, T);
+        arrange(board, [call(3), call(2), call(1)], T + 60000, 0);
+        arrange(board, [call(4, 1), call(3), call(2)], T + 60000, 0);
         return tickets(board);
         """,
     ) == [1, 2, 3, None]
