@@ -80,7 +80,7 @@ ACTS: dict[str, Act] = {
     "transfer": Act(
         sending.transfer,
         (*HAND, *SERVICE, "same_service", "same_place", "cannot_serve_there", "staff_not_here",
-         "reason_needed"),
+         "reason_needed", "two_targets"),
         TransferBody,
     ),
     "pause": Act(counters.pause, ("reason_needed", "already_paused", "in_hand"), PauseBody),

@@ -47,6 +47,16 @@ class TurnAnswer(BaseModel):
     counter: SeatAnswer
 
 
+class ErrandAnswer(BaseModel):
+    """A number for an errand of the house; `ahead` counts every visitor who waits there."""
+
+    id: int
+    number: str
+    service: str
+    ahead: int
+    issued_at: datetime
+
+
 def turn_answer(turn: Turn) -> TurnAnswer:
     """A verb's answer as it goes on the wire."""
     ticket = None if turn.ticket is None else hand_answer(turn.ticket)

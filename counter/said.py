@@ -106,3 +106,9 @@ class PriorityBody(_Said):
     """Priority granted (true) or taken back (false)."""
 
     priority: bool
+
+
+class ErrandBody(_Said):
+    """What the errand is about."""
+
+    service: str = Field(min_length=1, max_length=32)

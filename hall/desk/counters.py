@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from hall.core.floor import Counter
-from hall.core.happenings import CounterPaused, CounterResumed
+from hall.core.happenings import ClerkSignedOut, CounterPaused, CounterResumed
 from hall.core.refusals import Refusal
 from hall.desk.lines import IN_HAND
 from hall.desk.reasons import needed
@@ -92,8 +92,9 @@ def seat(desk: Desk, page: Page, counter: str, staff: str) -> None:
     """Open a counter for a clerk. Refuses counter_taken (about: clerk) while somebody else sits
     there.
 
-    Somebody whose session ended without a sign-out (expired overnight) no longer sits there; a
-    visitor they left in hand passes to the new clerk.
+    Somebody whose session ended without a sign-out (expired overnight) no longer sits there, and
+    is signed out now: whoever was sent to them, or to their counter, waits for anybody of the line
+    again. A visitor they left in hand passes to the new clerk.
     """
     row = page.first(_ROW, b_counter=counter)
     if row is None:
@@ -111,7 +112,8 @@ def seat(desk: Desk, page: Page, counter: str, staff: str) -> None:
     elif row.clerk != staff:
         if is_there(desk, page, counter, row.clerk):
             raise Refusal("counter_taken", counter=counter, clerk=row.clerk)
-        release(page, f"staff:{row.clerk}")
+        release(page, f"counter:{counter}", f"staff:{row.clerk}")
+        page.say(ClerkSignedOut(counter, row.clerk))
         page.run(
             update(counters)
             .where(counters.c.hall == page.hall, counters.c.counter == counter)

@@ -11,7 +11,7 @@ from hall.core.refusals import Refusal
 from hall.core.ticket import after
 from hall.desk import lines
 from hall.desk.change import change
-from hall.desk.counters import clerk_of, in_hand, mine, seat_of
+from hall.desk.counters import clerk_of, in_hand, is_there, mine, seat_of
 from hall.desk.reasons import short
 from hall.desk.seats import may_serve
 from hall.desk.views import TicketView, Turn
@@ -37,7 +37,8 @@ def transfer(
 
     Without `service` it stays the same. Refuses nothing_in_hand, unknown_service, service_closed,
     same_service, unknown_counter, same_place, counter_not_open and staff_not_here (nobody would
-    ever call them), cannot_serve_there, reason_needed (too long), bad_request (two targets).
+    ever call them), cannot_serve_there, reason_needed (too long), two_targets (a counter and
+    a person).
     """
     _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
@@ -46,7 +47,7 @@ def transfer(
     reason = short(reason)
     wanted = hand.service if service is None else desk.floor.service(service).id
     if to_counter is not None and to_staff is not None:
-        raise Refusal("bad_request", fields="to_counter, to_staff")
+        raise Refusal("two_targets", number=hand.number)
     low = hand.low
     if to_counter is None and to_staff is None:
         if wanted == hand.service:
@@ -71,15 +72,19 @@ def transfer(
 def _target(
     desk: Desk, page: Page, to_counter: str | None, to_staff: str | None
 ) -> tuple[str, str]:
-    """The counter meant, and who sits there."""
+    """The counter meant, and who sits there: nobody whose session is over, for they went home."""
     if to_staff is not None:
         seat = seat_of(page, to_staff)
-        if seat is None or seat not in desk.floor.counters:
+        if (
+            seat is None
+            or seat not in desk.floor.counters
+            or not is_there(desk, page, seat, to_staff)
+        ):
             raise Refusal("staff_not_here", staff=to_staff)
         return seat, to_staff
     there = desk.floor.counter(to_counter or "").id
     clerk = clerk_of(page, there)
-    if clerk is None:
+    if clerk is None or not is_there(desk, page, there, clerk):
         raise Refusal("counter_not_open", counter=there)
     return there, clerk
 

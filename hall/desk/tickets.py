@@ -47,9 +47,34 @@ def take(
     visitor is called only to an accessible counter. Refuses unknown_service, service_closed
     (about: why, where it is full for today), hall_closed (about: why, opens_at).
     """
+    ticket_class: TicketClass = "priority" if priority else "ordinary"
+    return _into_line(desk, page, service, ticket_class, language, device, staff, low=low)
+
+
+def take_internal(
+    desk: Desk, page: Page, *, service: str, staff: str, language: str = "zh"
+) -> Issued:
+    """A number for an errand of the house (a colleague's, a department's file), by staff alone.
+
+    It is called when no visitor waits there, neither priority nor ordinary (PROVISIONS B1). Refuses
+    as `take` does.
+    """
+    return _into_line(desk, page, service, "internal", language, staff=staff)
+
+
+def _into_line(
+    desk: Desk,
+    page: Page,
+    service: str,
+    ticket_class: TicketClass,
+    language: str,
+    device: str | None = None,
+    staff: str | None = None,
+    *,
+    low: bool = False,
+) -> Issued:
     wanted = desk.floor.service(service)
     giving.must_give(desk, page, service)
-    ticket_class: TicketClass = "priority" if priority else "ordinary"
     ahead, wait = _told(desk, page, service, ticket_class, low)
     issued = enter(
         desk, page, wanted, ticket_class, language, device, staff, low=low, ahead=ahead, wait=wait

@@ -25,6 +25,7 @@ STATUS: dict[str, int] = {
     "reason_needed": 422,
     "recall_soon": 429,
     "wrong_pin": 401,
+    "two_targets": 422,
     "too_many_tries": 429,
     "not_signed_in": 401,
     "session_expired": 401,

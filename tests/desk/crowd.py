@@ -85,6 +85,12 @@ class Crowd(RuleBasedStateMachine):
         what = {"service": service, "priority": priority, "low": low}
         self.issued.append(self.desk.act(tickets.take, **what))
 
+    @rule(service=SERVICES)
+    def errand(self, service: str) -> None:
+        """A colleague comes with a file."""
+        what = {"service": service, "staff": "101"}
+        self.issued.append(self.desk.act(tickets.take_internal, **what))
+
     @rule(service=SERVICES, elders=st.integers(0, 6), others=st.integers(0, 6), low=PICK)
     def rush(self, service: str, elders: int, others: int, low: int) -> None:
         for at, priority in enumerate([True] * elders + [False] * others):

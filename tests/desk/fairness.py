@@ -75,8 +75,10 @@ class Watch:
         waited = {one.ticket_class for one in waiting}
         calls = self.calls[pool]
         calls.append((ticket.ticket_class, waited))
-        if self.policy == "fifo":
-            assert waiting[0].id == ticket.id
+        if ticket.ticket_class == "internal":
+            assert waited == {"internal"}, "a visitor waits behind an errand of the house"
+        elif self.policy == "fifo":
+            assert next(o for o in waiting if o.ticket_class != "internal").id == ticket.id
         elif self.policy == "strict":
             assert ticket.ticket_class == "priority" or "priority" not in waited
         else:

@@ -72,7 +72,7 @@ REFUSED = {
     "to somebody unknown": ({"to_staff": "999"}, "staff_not_here"),
     "where it is not done": ({"service": "repair", "to_counter": "2"}, "cannot_serve_there"),
     "to whom cannot": ({"service": "repair", "to_staff": WANG}, "cannot_serve_there"),
-    "two ways at once": ({"to_counter": "2", "to_staff": MANAGER}, "bad_request"),
+    "two ways at once": ({"to_counter": "2", "to_staff": MANAGER}, "two_targets"),
     "with a letter": ({"to_counter": "2", "reason": "长" * 61}, "reason_needed"),
 }
 
@@ -86,10 +86,18 @@ def test_a_visitor_is_never_sent_where_nobody_would_call_them(desk: Desk, what: 
         li.press(sending.transfer, **told)
 
 
-def test_nobody_is_sent_to_an_empty_counter_or_to_somebody_who_went_home(desk: Desk) -> None:
-    """Wang has signed out: counter 2 is dark."""
-    li, wang, _ = cast(desk)
-    wang.leave()
+@pytest.mark.parametrize("how", ["signed out", "forgot to"])
+def test_nobody_is_sent_to_an_empty_counter_or_to_somebody_who_went_home(
+    desk: Desk, how: str
+) -> None:
+    """Wang has signed out and counter 2 is dark; or the session has run out."""
+    visitor(desk)
+    li = seated(desk, hours=48)
+    li.next()
+    wang = seated(desk, "2", WANG, hours=1)
+    if how == "signed out":
+        wang.leave()
+    desk.now.go(hours=2)
     with refused(desk, "counter_not_open", counter="2"):
         li.press(sending.transfer, to_counter="2")
     with refused(desk, "staff_not_here", staff=WANG):
@@ -97,7 +105,7 @@ def test_nobody_is_sent_to_an_empty_counter_or_to_somebody_who_went_home(desk: D
 
 
 @pytest.mark.parametrize("target", [{"to_counter": "2"}, {"to_staff": WANG}])
-@pytest.mark.parametrize("how", ["signs out", "changes counters", "is forgotten"])
+@pytest.mark.parametrize("how", ["signs out", "changes counters", "is forgotten", "is followed"])
 def test_when_the_one_meant_leaves_anybody_may_call(
     desk: Desk, target: dict[str, str], how: str
 ) -> None:
@@ -111,10 +119,14 @@ def test_when_the_one_meant_leaves_anybody_may_call(
         wang.leave()
     elif how == "changes counters":
         seated(desk, "3", WANG)
+    elif how == "is followed":
+        desk.now.go(hours=2)
+        seated(desk, "2", MANAGER)
     else:
         desk.now.go(hours=2)
         desk.act(day.turn_over)
     assert now_is(desk, sent).seat == ""
+    assert [fact.data["counter"] for fact in journal(desk, "ClerkSignedOut")] == ["2"]
     assert li.next().id == sent.id
 
 

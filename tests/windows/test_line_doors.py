@@ -89,6 +89,27 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
         assert reading.seq == before
 
 
+def test_staff_take_a_number_for_an_errand_and_no_kiosk_can(
+    hall: Hall, browser_of: Browsers
+) -> None:
+    """It waits behind every visitor; a kiosk has no such door, nor such a word."""
+    lin, zhao = browser_of(LIN, "1"), browser_of(ZHAO)
+    status, errand = send(zhao, "line/internal", service="payment")
+    assert (status, errand["ahead"], errand["service"]) == (201, 0, "payment")
+    visitor = hall.visitor()
+    scene = lin.get("/api/scenes/counter/1").json
+    waits = {each["number"]: each["class"] for each in scene["line"]}
+    assert waits == {errand["number"]: "internal", visitor.number: "ordinary"}
+    assert scene["next"]["number"] == visitor.number
+    assert "token" not in errand
+
+    assert send(lin, "line/internal", service="nothing")[1]["code"] == "unknown_service"
+    assert send(lin, "line/internal")[1]["code"] == "bad_request"
+    kiosk = hall.hub().app.test_client()
+    assert send(kiosk, "line/internal", service="payment")[1]["code"] == "not_signed_in"
+    assert hall.next("1", LIN).ticket.number == visitor.number
+
+
 def test_nobody_changes_the_line_without_signing_in(hall: Hall) -> None:
     """The doors of the line are for staff."""
     visitor = hall.visitor()
