@@ -23,6 +23,7 @@ class SlipAnswer(BaseModel):
     state: Literal["none", "pending", "printing", "ok", "failed", "unconfirmed"]
     reason: str = Field("", description="why it failed, a key of [slip.details] in words/")
     picture: str | None = Field(None, description="the slip as a picture, where the printer is one")
+    copies: int = Field(0, description="0: the first slip; then which reprint it is")
 
 
 def slip_answer(kind: str, slip: SlipView | None, token: str) -> SlipAnswer:
@@ -37,6 +38,7 @@ def slip_answer(kind: str, slip: SlipView | None, token: str) -> SlipAnswer:
             "state": slip.state,
             "reason": slip.detail if slip.state in ("failed", "unconfirmed") else "",
             "picture": f"/api/tickets/{token}/slip.png" if shown else None,
+            "copies": slip.copy,
         }
     )
 

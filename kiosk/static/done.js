@@ -2,6 +2,7 @@
 
 import { look } from "/static/hub/act.js";
 import { ahead, h, icon, local, number, range, setup, t } from "/static/hub/dom.js";
+import { reprintKey, reprintTrouble } from "./reprint.js";
 
 const ASK_EVERY = 400; // ms between looks at the slip
 const ASK_AGAIN = 1500; // ms, once it has failed
@@ -24,7 +25,8 @@ export function done(state, hand) {
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
     h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, slip.words)), proof(state)),
     h("p", { class: "done-where" }, icon("chair"), where(service)),
-    h("div", { class: "keys" }, h("button", { class: "key finish", "aria-disabled": state.still ? "true" : null, onclick: (event) => !state.still && event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
+    reprintTrouble(state),
+    h("div", { class: "keys" }, reprintKey(state, hand), h("button", { class: "key finish", "aria-disabled": state.still ? "true" : null, onclick: (event) => !state.still && event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
   );
 }
 
@@ -46,7 +48,7 @@ function slipWords(slip) {
 /** The slip itself where the printer is a picture; the QR where there is no paper in the hand. */
 function proof(state) {
   const slip = state.slip;
-  if (slip?.state === "ok" && slip.picture) return h("img", { class: "slip", src: slip.picture, alt: t("kiosk.done.slip_alt", { number: state.ticket.number }) });
+  if (slip?.state === "ok" && slip.picture) return h("img", { class: "slip", src: slip.copies ? `${slip.picture}?copy=${slip.copies}` : slip.picture, alt: t("kiosk.done.slip_alt", { number: state.ticket.number }) });
   if (!slip || !SETTLED.has(slip.state) || slip.state === "ok") return null;
   return h("figure", { class: "scan" }, h("img", { src: `/api/tickets/${state.ticket.token}/qr.svg`, alt: "" }), h("figcaption", {}, t("kiosk.done.scan")));
 }
@@ -61,7 +63,8 @@ export function followSlip(state, change, afresh) {
     const answer = await look(`/api/tickets/${state.ticket.token}/slip`);
     if (stopped) return;
     const late = performance.now() - began > PAPER_PATIENCE * 1000;
-    if (answer.ok && (SETTLED.has(answer.body.state) || !late)) change({ slip: answer.body });
+    const earlier = answer.ok && answer.body.copies < state.copies; // the spool has not come to the copy asked for
+    if (answer.ok && !earlier && (SETTLED.has(answer.body.state) || !late)) change({ slip: answer.body });
     else if (late) change({ slip: { state: "unconfirmed" } });
     const settled = SETTLED.has(state.slip?.state);
     if (settled && !state.left) count(state.slip.state === "ok" ? setup.done_seconds : Math.max(LONGER, setup.done_seconds));

@@ -18,9 +18,14 @@ function pad(state, hand) {
     h("h1", { id: "type", tabindex: "-1" }, t("kiosk.rejoin.ask")),
     h("output", { class: "typed figures", dataset: { empty: String(!state.typed) }, "aria-live": "polite" }, state.typed ? number(state.typed) : t("kiosk.rejoin.empty")),
     h("div", { class: "trouble", role: "alert", key: "trouble" }, state.fault && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, state.fault))),
-    h("div", { class: "pad" }, letters(state, hand), figures(state, hand)),
+    padKeys(state, hand),
     keys(state, hand),
   );
+}
+
+/** The keys a number is typed with: state {typed, busy, scene}, hand {type}. */
+export function padKeys(state, hand) {
+  return h("div", { class: "pad" }, letters(state, hand), figures(state, hand));
 }
 
 function letters(state, hand) {

@@ -40,7 +40,7 @@ def test_the_kiosk_learns_what_became_of_the_slip(
 
         slip_ends(hall, token, outcome, detail)
 
-        expected = {"state": outcome, "reason": reason, "picture": None}
+        expected = {"state": outcome, "reason": reason, "picture": None, "copies": 0}
         assert hall.get(f"/api/tickets/{token}/slip").json == expected
 
 

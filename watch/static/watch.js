@@ -10,6 +10,7 @@ import { dayBoard } from "./day.js";
 import { openDaySheet } from "./day_sheet.js";
 import { openIssue } from "./issue.js";
 import { howMany } from "./order.js";
+import { remarkBoard } from "./remarks.js";
 import { strip } from "./strip.js";
 
 const root = document.getElementById("watch");
@@ -70,7 +71,8 @@ function look(first, roles) {
 
   function today(shown, now) {
     const ask = (what) => openDaySheet(what, howMany(scene));
-    return dayBoard(shown, now, roles.includes("manager"), { sign, ask });
+    const may = roles.includes("manager");
+    return [dayBoard(shown, now, may, { sign, ask }), remarkBoard(shown, may)];
   }
 
   async function sign() {
