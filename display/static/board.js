@@ -1,6 +1,7 @@
 // The hall display: draws the scene, keeps calls where people look for them, hands them to the loudspeaker.
 
 import { clock, day, firstScene, h, icon, mount, number, setup, t } from "/static/hub/dom.js";
+import { pressKey } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
@@ -21,6 +22,7 @@ const slots = board(firstScene.recent ?? 5);
 const state = { scene: null, got: 0, line: "live", sound: { state: "off", seq: 0 } };
 
 const kiosk = new URLSearchParams(location.search).get("sound") === "1";
+const page = pressKey();
 let wire = null;
 
 /** The hub's time as the newest scene tells it; calls are aged by it. */
@@ -32,12 +34,13 @@ const speaker = new Speaker({
   clock: sceneTime,
   spoken: (seq) => wire.emit("spoken", { seq }),
   change: (sound) => draw({ sound }),
+  stand: (on) => wire?.emit("speaker", { area: setup.area, page, on }),
 });
 
 function show(scene) {
   Object.assign(state, { scene, got: performance.now(), heard: scene !== firstScene });
   if (!speaker.queue || scene.seq < speaker.queue.cursor) speaker.begin(scene.seq); // new page, or a hub with a new book
-  speaker.hear(scene.speech, scene.sound);
+  speaker.hear(scene.speech, scene.sound, scene.announcement);
   draw();
 }
 
@@ -142,9 +145,23 @@ function nightly() {
 }
 
 show(firstScene);
-wire = live({ scene: setup.scene, area: setup.area, onScene: show, onState: (line) => draw({ line }), mayRenew: () => able() && state.sound.state !== "speaking" });
-report(wire, "display");
+wire = live({
+  scene: setup.scene,
+  area: setup.area,
+  onScene: show,
+  onState: (line) => {
+    if (line === "live") speaker.present();
+    else speaker.lost();
+    draw({ line });
+  },
+  onJoined: () => speaker.present(true),
+  onDropped: () => speaker.lost(),
+  onNews: (event, data) => event === "speaker" && speaker.appoint(data),
+  mayRenew: () => able() && state.sound.state !== "speaking",
+});
+report(wire, "display", () => (kiosk && state.sound.state === "blocked" ? "soundless" : "ok"));
 if (kiosk) wake();
 setInterval(() => draw(), 1_000);
+setInterval(() => speaker.pump(), 1_000); // an emergency is said again
 setInterval(nightly, 30_000);
 notice(() => draw());

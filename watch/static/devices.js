@@ -10,7 +10,7 @@ const WELL = "ok";
 /** What is wrong with a screen now, and since when. */
 export function screenCard(scene, now) {
   const rows = badScreens(scene).map((each) =>
-    row(each.id, deviceName(each), stateWords(each.state), span(secondsSince(each.since, now))));
+    row(each.id, stateWords(each.state), deviceName(each), span(secondsSince(each.since, now))));
   return card("screens", "offline", t("watch.devices.bad"), t("watch.devices.hint"), rows, "trouble");
 }
 

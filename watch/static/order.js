@@ -44,6 +44,11 @@ export function badScreens(scene) {
   return scene.devices.screens.filter((each) => each.state !== "ok");
 }
 
+/** Screens that show or sound nothing: people stand before them now; a wrong clock can wait. */
+function darkScreens(scene) {
+  return badScreens(scene).filter((each) => each.state === "gone" || each.state === "soundless");
+}
+
 /** Everybody who waits, counted. */
 export function howMany(scene) {
   return scene.waiting.reduce((sum, each) => sum + each.count, 0);
@@ -62,8 +67,8 @@ export function unserved(scene) {
 
 /** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. */
 export function mood(scene, now) {
-  if (scene.support.length || badPrinters(scene).length || badScreens(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
-  if (scene.voice || late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
+  if (scene.support.length || badPrinters(scene).length || darkScreens(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
+  if (scene.voice || badScreens(scene).length || late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
   return "calm";
 }
 
