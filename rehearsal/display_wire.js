@@ -24,7 +24,7 @@ wire.call = (number, counter = "1", ticket = number) => {
 
 wire.scene = (more = {}) => {
   const first = JSON.parse(document.getElementById("scene").textContent);
-  const speech = wire.calls.slice(0, 12).reverse().map(({ seq, at, ticket }) => ({ seq, at, ticket, wav: null }));
+  const speech = wire.calls.slice(0, 12).reverse().map(({ seq, at, ticket }) => ({ seq, at, ticket, wavs: [] }));
   return { ...first, seq: wire.seq, at: wire.now(), calls: wire.calls, speech, ...wire.more, ...more };
 };
 

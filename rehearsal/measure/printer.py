@@ -24,6 +24,9 @@ class SlowPrinter:
         """Switch it off."""
         self._listener.close()
 
+    def finished(self) -> None:
+        """All bytes of a slip are here; for those who want to know."""
+
     def _listen(self) -> None:
         with suppress(OSError):
             while True:
@@ -38,6 +41,7 @@ class SlowPrinter:
                 for _ in range(got.count(b"\x10\x04")):
                     line.sendall(WELL)
                 if b"\x1dr\x01" in got:
+                    self.finished()
                     sleep(self._seconds)
                     line.sendall(DONE)
                     got = b""
