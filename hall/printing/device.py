@@ -1,4 +1,4 @@
-"""Lines to a printer and the bytes of a slip; the only file that knows python-escpos."""
+"""Lines to a printer, on the network or behind a file; the only file that knows python-escpos."""
 
 import os
 import select
@@ -9,32 +9,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from escpos.capabilities import Profile
-from escpos.printer import Dummy, File, Network
-from PIL import Image
+from escpos.printer import File, Network, Serial, Usb, Win32Raw
+
+__all__ = ["CHUNK", "WHOLE_SLIP", "FileLine", "Serial", "SocketLine", "Usb", "Win32Raw"]
 
 CHUNK = 4096
-BAND_ROWS = 256
-"""Rows of dots in one raster command: small printers choke on a whole slip at once."""
 WHOLE_SLIP = 10
 """Time-outs within which a slip must have been taken, however steadily a printer dawdles."""
-
-
-def encode(picture: Image.Image) -> bytes:
-    """The picture as every ESC/POS printer understands it: reset, `GS v 0` bands, feed, cut."""
-    page = Dummy(profile=_roll(picture.width))
-    page.hw("INIT")
-    page.image(picture, impl="bitImageRaster", fragment_height=BAND_ROWS)
-    page.cut()
-    return bytes(page.output)
-
-
-def _roll(width: int) -> Any:
-    """python-escpos' general profile, told the paper's width: it complains on stdout otherwise."""
-    roll = Profile(features={"paperFullCut": True})
-    media = {"width": {"pixels": str(width)}}
-    roll.profile_data = {**Profile.profile_data, "media": media}
-    return roll
 
 
 class SocketLine(Network):  # type: ignore[misc]  # python-escpos carries no types

@@ -41,6 +41,7 @@ def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
         url=f"{address}/t/{ticket.token}" if address else "",
         reprint=copy > 0,
         language=ticket.language,
+        low=ticket.low,
     )
 
 

@@ -18,3 +18,7 @@ class Outcome:
     state: State
     detail: str
     health: str
+
+
+class MissingPartError(OSError):
+    """A library or program that this kind of printer needs is not on this PC."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from hall.printing import health
+from hall.printing.commands import Page
 from hall.printing.outcome import Outcome
 from hall.printing.slip import png
 
@@ -21,14 +22,15 @@ class Pictures:
         self.folder = folder
         self.keep = keep
 
-    def print(self, picture: Image.Image, token: str) -> Outcome:
+    def print(self, page: Page, token: str) -> Outcome:
         """Write the picture: whole or not at all. A reprint takes the place of the first slip."""
+        assert isinstance(page, Image.Image), "only pictures are kept here"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=self.folder, suffix=".draft")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(png(picture))
+                    file.write(png(page))
                 Path(draft).replace(self._file(token))
             except BaseException:
                 Path(draft).unlink(missing_ok=True)

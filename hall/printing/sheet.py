@@ -13,6 +13,10 @@ WHITE, BLACK = 255, 0
 INK_FROM = 168
 """Greys darker than this become a dot: over half, since thermal paper thins what is thin."""
 LEADING = 1.34
+MASK = 2
+"""One of the eight of ISO/IEC 18004, which every reader reads; trying all takes as long as the rest
+of the slip.
+"""
 ROOM = 512
 
 
@@ -43,7 +47,7 @@ class Sheet:
         """Sets `text` in as many lines as it needs, between `left` and `left + width`."""
         left = self.margin if left is None else left
         width = self.inner if width is None else width
-        for line in wrap(text, font, width, balanced=align == "center"):
+        for line in wrap(text, font, width, balanced=True):
             self._line(line, font, align, left, width, BLACK)
 
     def fits(self, one: str, other: str, font: Font) -> bool:
@@ -77,13 +81,13 @@ class Sheet:
         """A short word in white on a black label, in the middle."""
         pad = int(font.size) // 3
         wide = round(font.getlength(text)) + 2 * pad
-        self._make_room(_leading(font) + pad)
+        high = _leading(font) + 2 * (pad // 4)
+        self._make_room(high)
         left = (self.width - wide) // 2
-        box = (left, self.y, left + wide, self.y + _leading(font) + pad // 2)
-        self._pen.rounded_rectangle(box, radius=pad, fill=BLACK)
+        self._pen.rounded_rectangle((left, self.y, left + wide, self.y + high), pad, fill=BLACK)
         self.y += pad // 4
         self._line(text, font, "center", left, wide, WHITE)
-        self.y += pad // 4
+        self.y += pad // 4 + 1
 
     def headline(self, letters: str, digits: str, font: Font) -> None:
         """The number: its letters, a thin gap, its digits; exactly as high as its ink."""
@@ -111,7 +115,7 @@ class Sheet:
         Returns its side in dots, at most `most` unless the url is very long. The paper does not
         move on: what stands beside it is put next.
         """
-        code = segno.make_qr(url, error="m", boost_error=False)
+        code = segno.make_qr(url, error="m", boost_error=False, mask=MASK)
         side = int(code.symbol_size(scale=1, border=4)[0])
         scale = max(2, most // side)
         self._make_room(side * scale)

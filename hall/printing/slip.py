@@ -33,6 +33,10 @@ class Slip:
     url: str
     reprint: bool = False
     language: str = "zh"
+    low: bool = False
+    """Will be called to a low counter: where to go, like the area."""
+    test: bool = False
+    """Nobody's: a technician looks whether paper comes out."""
 
 
 def png(picture: Image.Image) -> bytes:

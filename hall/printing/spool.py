@@ -14,8 +14,7 @@ from hall.printing.condition import Condition
 from hall.printing.facts import STALE, facts, specimen, too_late
 from hall.printing.health import UNKNOWN
 from hall.printing.outcome import Outcome
-from hall.printing.paper import Device
-from hall.printing.typesetter import Typesetter
+from hall.printing.paper import Device, open_setter
 from hall.store.handoff import Runtime
 from hall.store.journal import Entry
 
@@ -56,7 +55,7 @@ class Spool:
         self.device = device
         self.address = address.rstrip("/")
         self.complain = complain
-        self.typesetter = Typesetter(words, desk.settings.printer.width_dots)
+        self.setter = open_setter(desk.settings.printer, words)
         self.seq = 0
         self._bell = runtime.event()
         self._stopped = False
@@ -76,7 +75,7 @@ class Spool:
 
     def _warm_up(self) -> None:
         """Set a slip for nobody: else the first visitor would wait while the fonts are loaded."""
-        self.runtime.offload(self.typesetter.set, specimen(self.desk, self.address))
+        self.runtime.offload(self.setter.set, specimen(self.desk, self.address))
 
     def stop(self) -> None:
         """End after the slip at hand."""
@@ -163,11 +162,11 @@ class Spool:
     def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
         """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
         try:
-            picture = self.typesetter.set(facts(self.desk, ticket, self.address, copy))
+            page = self.setter.set(facts(self.desk, ticket, self.address, copy))
         except Exception as error:
             return Outcome("failed", "spoiled", self._condition.word), error
         try:
-            return self.device.print(picture, ticket.token), None
+            return self.device.print(page, ticket.token), None
         except Exception as error:  # a device does not raise; if one does, bytes may be out
             return Outcome("unconfirmed", "unanswered", UNKNOWN), error
 

@@ -1,37 +1,32 @@
-"""The settings of paper, voice and screens."""
+"""The settings of voice and screens."""
 
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from pydantic import Field
 
-from hall.settings.house import Language
 from hall.settings.piece import Clock, Id, Piece, Text
 
 
-class Printer(Piece):
-    """The slip printer."""
+class Quieter(Piece):
+    """Hours of a softer voice, such as an evening in a residential street."""
 
-    kind: Literal["picture", "network", "file", "none"] = Field(
-        "picture",
-        description="picture: slips as PNG files under var/slips; network: ESC/POS over TCP; "
-        "file: ESC/POS into a file or device; none: no paper.",
-    )
-    host: str = Field("", description="Address of a network printer.")
-    port: int = Field(9100, ge=1, le=65535, description="Its TCP port.")
-    path: str = Field("", description="File or device of a file printer, such as /dev/usb/lp0.")
-    width_dots: Literal[384, 576] = Field(
-        576, description="Printable width in dots: 576 for 80 mm paper, 384 for 58 mm."
-    )
-    timeout_seconds: float = Field(
-        3.0, gt=0, le=30, description="Seconds to wait for the printer before it counts as silent."
-    )
-    keep_pictures: int = Field(
-        500, ge=1, description="So many slip pictures are kept; older ones are removed."
-    )
-    attempts: int = Field(
-        3, ge=1, le=10, description="Attempts at a slip that certainly did not come out."
-    )
+    start: Clock = Field(description="From this time of day in the hall, HH:MM.")
+    end: Clock = Field(description="Until this time; earlier than `start`: past midnight.")
+    volume: int = Field(ge=0, le=100, description="Per cent of full level in these hours.")
+
+    def holds(self, at: time) -> bool:
+        """Whether `at`, a time of day without zone, lies in these hours."""
+        start, end = time.fromisoformat(self.start), time.fromisoformat(self.end)
+        return start <= at < end if start < end else at >= start or at < end
+
+
+class Emergency(Piece):
+    """An emergency text of this hall, beside the ones that every hall has."""
+
+    id: Id = Field(description="Short name, also of its clip.")
+    name: Text = Field(description="What stands on its key, in two to six characters.")
+    text: Text = Field(description="What is shown and spoken.")
 
 
 class Voice(Piece):
@@ -41,11 +36,40 @@ class Voice(Piece):
     engine: Literal["auto", "espeak-ng", "loader", "none"] = Field(
         "auto",
         description="espeak-ng: the program on this PC; loader: the one installed with Shouwen; "
-        "auto: the first of these that works; none: chime only.",
+        "auto: the first of these that works; none: recorded clips and the chime only.",
     )
-    language: Language = Field("zh", description="The language calls are spoken in.")
+    languages: tuple[Literal["zh", "yue", "en"], ...] = Field(
+        ("zh",),
+        min_length=1,
+        strict=False,
+        description="Each call is said in each of these in turn: zh Mandarin, yue Cantonese, en.",
+    )
     words_per_minute: int = Field(150, ge=80, le=300, description="How fast.")
     chime: bool = Field(True, description="A chime before each call.")
+    volume: int = Field(100, ge=0, le=100, description="Per cent of full level; emergencies: 100.")
+    quieter: tuple[Quieter, ...] = Field(
+        (), strict=False, description="Hours of another volume; the first that holds counts."
+    )
+    clips: str = Field(
+        "",
+        description="Folder of recorded clips, seen from the config file's folder; what is "
+        "complete there is played instead of the engine (docs/voice.md).",
+    )
+    emergencies: tuple[Emergency, ...] = Field(
+        (), strict=False, description="Emergency texts of this hall's own."
+    )
+    emergency_minutes: int = Field(
+        30, ge=1, le=240, description="An emergency text ends by itself after so many minutes."
+    )
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there shall be more than a chime."""
+        return self.enabled and (self.engine != "none" or bool(self.clips))
+
+    def volume_at(self, at: time) -> int:
+        """Per cent of full level at a time of day of the hall."""
+        return next((each.volume for each in self.quieter if each.holds(at)), self.volume)
 
 
 class Notice(Piece):
@@ -112,3 +136,16 @@ class Kiosk(Piece):
         "moment's patience. 0: no limit. Staff who are signed in are never slowed down.",
     )
     pace_seconds: int = Field(60, ge=5, le=600, description="The time those are counted in.")
+    reprint_minutes: int = Field(
+        2, ge=0, le=30, description="Minutes in which a kiosk prints its last slip again; 0: never."
+    )
+    reprint_times: int = Field(2, ge=1, le=9, description="So often for one number at most.")
+    spoken: bool = Field(
+        True, description="Whether a visitor may use it by ear and keypad; needs a speech engine."
+    )
+    spoken_volume: int = Field(
+        60,
+        ge=20,
+        le=100,
+        description="Per cent of full level at which the spoken mode begins with each visitor.",
+    )

@@ -1,5 +1,6 @@
 """What every piece of the settings is made of: strict frozen models and small forms of values."""
 
+import re
 from collections.abc import Callable
 from datetime import time
 from typing import Annotated
@@ -76,8 +77,13 @@ def _is_web_address(value: str) -> bool:
     return not value or value.startswith(("http://", "https://"))
 
 
+def _is_usb(value: str) -> bool:
+    return re.fullmatch(r"([0-9a-fA-F]{4}:[0-9a-fA-F]{4})?", value) is not None
+
+
 Id = Annotated[str, _form("id_form", _is_id)]
 Prefix = Annotated[str, _form("prefix_form", _is_prefix)]
 Clock = Annotated[str, _form("clock_form", _is_clock)]
 Zone = Annotated[str, _form("zone", _is_zone)]
 WebAddress = Annotated[str, _form("web_address", _is_web_address)]
+UsbAddress = Annotated[str, _form("usb_form", _is_usb)]

@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from hall.settings.devices import Display, Printer
+from hall.settings.devices import Display
 from hall.settings.faults import Fault, nearest, shown
 from hall.settings.house import Hours
 from hall.settings.piece import Piece
+from hall.settings.rules_printers import printer_faults
 
 Raw = Mapping[str, Any]
 P = TypeVar("P", bound=Piece)
@@ -34,7 +35,7 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
         *_served(raw),
         *_able(raw),
         *_hours(raw),
-        *_printer(raw),
+        *printer_faults(raw),
         *_notices(raw),
         *_store(raw, written),
     ]
@@ -195,14 +196,6 @@ def _hours(raw: Raw) -> Iterator[Fault]:
 
 def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
-
-
-def _printer(raw: Raw) -> Iterator[Fault]:
-    printer = _part(raw, "printer", Printer)
-    if printer and printer.kind == "network" and not printer.host:
-        yield Fault("printer.host", "printer_host")
-    if printer and printer.kind == "file" and not printer.path:
-        yield Fault("printer.path", "printer_path")
 
 
 def _notices(raw: Raw) -> Iterator[Fault]:

@@ -5,11 +5,12 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
-from hall.settings.devices import Display, Kiosk, Printer, Voice
+from hall.settings.devices import Display, Kiosk, Voice
 from hall.settings.faults import Fault
 from hall.settings.house import Hall, Hours, Promises
 from hall.settings.piece import Piece, WebAddress
 from hall.settings.places import Counter, Group, Service, Staff
+from hall.settings.printers import MAIN, KioskPrinter, Printer
 from hall.settings.rating import Rating
 from hall.settings.turns import Line, Numbers
 
@@ -64,6 +65,7 @@ class Settings(Piece):
     counters: tuple[Counter, ...] = Field(min_length=1, strict=False)
     staff: tuple[Staff, ...] = Field((), strict=False)
     printer: Printer = Printer()
+    printers: tuple[KioskPrinter, ...] = Field((), strict=False)
     voice: Voice = Voice()
     display: Display = Display()
     kiosk: Kiosk = Kiosk()
@@ -87,6 +89,11 @@ class Settings(Piece):
     def warnings(self) -> tuple[Fault, ...]:
         """What is allowed but probably not meant, such as two prefix letters that sound alike."""
         return self._warnings
+
+    @property
+    def all_printers(self) -> dict[str, Printer]:
+        """Every printer by its id, the hall's own first."""
+        return {MAIN: self.printer, **{one.id: one for one in self.printers}}
 
     @property
     def var_dir(self) -> Path:

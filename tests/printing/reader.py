@@ -20,6 +20,18 @@ class Command:
     name: str
     value: int = 0
     raster: np.ndarray | None = None
+    data: bytes = b""
+
+
+@dataclass
+class Typed:
+    """One line that the printer set itself, and how large."""
+
+    text: str
+    size: int
+    bold: bool
+    centred: bool
+    reversed: bool
 
 
 @dataclass
@@ -28,6 +40,9 @@ class Paper:
 
     dots: np.ndarray
     width: int
+    typed: list[Typed] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    """What the codes say that the printer drew itself."""
 
     def picture(self) -> Image.Image:
         """The paper as a picture, with the white edge a code reader expects."""
@@ -38,18 +53,32 @@ class Paper:
 
     def url(self) -> str:
         """What the QR code says."""
+        if self.codes:
+            (said,) = self.codes
+            return said
         (found,) = zxingcpp.read_barcodes(self.picture(), formats=zxingcpp.BarcodeFormat.QRCode)
         return found.text
 
-    def number_block(self) -> np.ndarray:
+    def number_rows(self) -> tuple[int, int]:
         """The rows of the number: the first ink from the top that is over 10 mm high."""
         for top, bottom in runs(self.dots.any(axis=1)):
             if bottom - top >= DOTS_10_MM:
-                return self.dots[top:bottom]
+                return top, bottom
         raise AssertionError("no number on this paper")
 
+    def number_block(self) -> np.ndarray:
+        """The dots of the number."""
+        top, bottom = self.number_rows()
+        return self.dots[top:bottom]
+
+    def below_number(self) -> np.ndarray:
+        """The dots of all that follows the number."""
+        return self.dots[self.number_rows()[1] :]
+
     def number(self) -> str:
-        """The number as a person reads it, glyph by glyph."""
+        """The number as a person reads it: the largest line, or glyph by glyph."""
+        if self.typed:
+            return max(self.typed, key=lambda line: line.size).text
         block = self.number_block()
         return "".join(closest(block[:, left:right]) for left, right in runs(block.any(axis=0)))
 
@@ -64,31 +93,93 @@ class Printed:
 
 def read(data: bytes) -> Printed:
     """All slips in `data`; AssertionError at the first byte no ESC/POS printer would understand."""
-    printed = Printed()
-    bands: list[np.ndarray] = []
+    printed, hand = Printed(), Hand()
     while data:
         command, data = next_command(data)
         assert command is not None, f"half a command: {data[:12]!r}"
         printed.names.append(command.name)
-        if command.raster is not None:
-            bands.append(command.raster)
+        hand.do(command)
         if command.name == "cut":
-            dots = np.concatenate(bands)
-            printed.papers.append(Paper(dots, dots.shape[1]))
-            bands = []
+            printed.papers.append(hand.tear_off())
     return printed
+
+
+class Hand:
+    """What a printer keeps in mind between two commands."""
+
+    def __init__(self) -> None:
+        self.bands: list[np.ndarray] = []
+        self.typed: list[Typed] = []
+        self.codes: list[str] = []
+        self.kept = self.line = b""
+        self.set: dict[str, int] = {}
+
+    def do(self, command: Command) -> None:
+        """Carry out one command."""
+        if command.raster is not None:
+            assert not self.line, "a picture in the middle of a line of text"
+            self.bands.append(command.raster)
+        elif command.name == "reset":
+            self.set, self.line = {}, b""
+        elif command.name == "text":
+            self.line += command.data
+        elif command.name == "line feed":
+            self._end_line()
+        elif command.name == "code":
+            self._code(command.data)
+        else:
+            self.set[command.name] = command.value
+
+    def _end_line(self) -> None:
+        if not self.line:
+            return
+        assert max(self.line) < 0x80 or "chinese" in self.set, "Chinese without FS &"
+        size = self.set.get("size", 0)
+        assert size >> 4 == size & 7, "drawn out of shape"
+        flags = [bool(self.set.get(name, 0) & 1) for name in ("bold", "align", "reverse")]
+        self.typed.append(Typed(self.line.decode("gb18030"), 1 + (size & 7), *flags))
+        self.line = b""
+
+    def _code(self, data: bytes) -> None:
+        assert data[:1] == b"1", "no QR code"
+        if data[1:3] == b"P0":
+            self.kept = data[3:]
+        elif data[1:3] == b"Q0":
+            self.codes.append(self.kept.decode("ascii"))
+        elif data[1:2] == b"C":
+            assert 3 <= data[2] <= 16, "modules too small to be read"
+
+    def tear_off(self) -> Paper:
+        """The paper up to the cut."""
+        assert not self.line, "text without an end of line stays in the printer"
+        bands = self.bands or [np.zeros((0, 8), bool)]
+        dots = np.concatenate(bands)
+        paper = Paper(dots, dots.shape[1], self.typed, self.codes)
+        self.bands, self.typed, self.codes = [], [], []
+        return paper
+
+
+PLAIN = (
+    (b"\x10\x04", "status", 1),
+    (b"\x1b@", "reset", 0),
+    (b"\x1bd", "feed", 1),
+    (b"\x1bR", "country", 1),
+    (b"\x1ba", "align", 1),
+    (b"\x1bE", "bold", 1),
+    (b"\x1d!", "size", 1),
+    (b"\x1dB", "reverse", 1),
+    (b"\x1c&", "chinese", 0),
+    (b"\x1da", "automatic status", 1),
+    (b"\x1dr", "confirm", 1),
+    (b"\x1dV", "cut", 1),
+    (b"\n", "line feed", 0),
+)
+"""Commands of fixed length: code, name, number of arguments."""
 
 
 def next_command(data: bytes) -> tuple[Command | None, bytes]:
     """The first command of `data` and the rest; None when it is not complete yet."""
-    for code, name, arguments in (
-        (b"\x10\x04", "status", 1),
-        (b"\x1b@", "reset", 0),
-        (b"\x1bd", "feed", 1),
-        (b"\x1da", "automatic status", 1),
-        (b"\x1dr", "confirm", 1),
-        (b"\x1dV", "cut", 1),
-    ):
+    for code, name, arguments in PLAIN:
         if data.startswith(code):
             end = len(code) + arguments
             if len(data) < end:
@@ -96,6 +187,12 @@ def next_command(data: bytes) -> tuple[Command | None, bytes]:
             return Command(name, data[end - 1] if arguments else 0), data[end:]
     if data.startswith(b"\x1dv0"):
         return _raster(data)
+    if data.startswith(b"\x1d(k"):
+        end = 5 + int.from_bytes(data[3:5], "little")
+        return (Command("code", data=data[5:end]), data[end:]) if len(data) >= end else (None, data)
+    if data and data[0] >= 0x20:
+        end = next((at for at, byte in enumerate(data) if byte < 0x20), len(data))
+        return Command("text", data=data[:end]), data[end:]
     assert len(data) < 3, f"not ESC/POS: {data[:12]!r}"
     return None, data
 

@@ -1,10 +1,7 @@
 """Printers behind a file: plain files, pipes, and devices that answer like those on the network."""
 
 import os
-import pty
-import threading
 import time
-import tty
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,40 +11,12 @@ from hall.printing.outcome import Outcome
 from hall.printing.printers import FilePrinter
 from hall.printing.typesetter import Typesetter
 from tests.printing.cast import ELDER, TOKEN, WORDS
-from tests.printing.peer import FINE, PAPER_OUT
-from tests.printing.reader import next_command, read
+from tests.printing.peer import PAPER_OUT
+from tests.printing.reader import read
+from tests.printing.terminal import Terminal
 
 PICTURE = Typesetter(WORDS).set(ELDER)
 TIMEOUT = 0.5
-
-
-class Terminal:
-    """A character device with a printer's answers behind it."""
-
-    def __init__(self) -> None:
-        self._master, slave = pty.openpty()
-        tty.setraw(slave)
-        self.path = Path(os.ttyname(slave))
-        self.slave = slave
-        self.status = dict(FINE)
-        self.names: list[str] = []
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        rest = b""
-        while True:
-            try:
-                rest += os.read(self._master, 4096)
-            except OSError:
-                return
-            command, rest = next_command(rest) if rest else (None, rest)
-            while command is not None:
-                self.names.append(command.name)
-                if command.name == "status":
-                    os.write(self._master, bytes((self.status[command.value],)))
-                if command.name == "confirm":
-                    os.write(self._master, b"\x00")
-                command, rest = next_command(rest) if rest else (None, rest)
 
 
 @pytest.fixture
@@ -55,7 +24,7 @@ def terminal() -> Iterator[Terminal]:
     """A device file of a printer that answers."""
     device = Terminal()
     yield device
-    os.close(device.slave)
+    device.close()
 
 
 def test_slips_are_added_to_a_plain_file(tmp_path: Path) -> None:
@@ -120,7 +89,7 @@ def test_a_pipe_that_fills_up_is_given_up_in_time(tmp_path: Path) -> None:
 
 def test_a_device_that_answers_confirms_the_slip(terminal: Terminal) -> None:
     """A printer on a cable is asked and believed like one on the network."""
-    assert FilePrinter(terminal.path, TIMEOUT).print(PICTURE, TOKEN) == Outcome(
+    assert FilePrinter(Path(terminal.path), TIMEOUT).print(PICTURE, TOKEN) == Outcome(
         "ok", "confirmed", "ok"
     )
     assert terminal.names[-2:] == ["cut", "confirm"]
@@ -129,7 +98,7 @@ def test_a_device_that_answers_confirms_the_slip(terminal: Terminal) -> None:
 def test_a_device_out_of_paper_is_sent_nothing(terminal: Terminal) -> None:
     """The slip failed for certain."""
     terminal.status = dict(PAPER_OUT)
-    printer = FilePrinter(terminal.path, TIMEOUT)
+    printer = FilePrinter(Path(terminal.path), TIMEOUT)
 
     assert printer.print(PICTURE, TOKEN) == Outcome("failed", "paper_out", "paper_out")
     assert printer.health() == "paper_out"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
-from hall.printing.device import encode
+from hall.printing.commands import encode
 from hall.printing.slip import Slip, png
 from hall.printing.typesetter import NARROW, WIDE, Typesetter
 from tests.printing.cast import ELDER, LONG, URL, WORDS
@@ -86,7 +86,7 @@ def test_a_slip_has_no_place_for_a_name_a_phone_or_a_reason() -> None:
     assert {field.name for field in fields(Slip)} == {
         "hall", "number", "service", "priority", "ahead", "wait", "issued_at", "where",
         "materials", "fee", "minutes", "rejoin_minutes", "rejoin_behind", "complaint_phone",
-        "url", "reprint", "language",
+        "url", "reprint", "language", "low", "test",
     }  # fmt: skip
 
 

@@ -115,13 +115,13 @@ def test_a_slip_that_cannot_be_laid_out_is_a_failure_not_an_end(hall: PrintingHa
     """One bad slip stops neither the spool nor the next visitor's."""
     spool, tray = None, Tray()
     spool = hall.spool(tray)
-    whole = spool.typesetter.set
+    whole = spool.setter.set
 
     def spoil_once(slip: object) -> object:
-        spool.typesetter.set = whole  # type: ignore[method-assign]
+        spool.setter.set = whole  # type: ignore[method-assign]
         raise ValueError("ink everywhere")
 
-    spool.typesetter.set = spoil_once  # type: ignore[assignment,method-assign]
+    spool.setter.set = spoil_once  # type: ignore[assignment,method-assign]
     first, second = hall.take(), hall.take()
     spool.step()
 

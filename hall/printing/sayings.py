@@ -1,0 +1,86 @@
+"""The sentences of one slip, in its own language and the other; no shape yet."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hall.printing.slip import Slip, said_in
+
+Words = Mapping[str, Mapping[str, Any]]
+"""The [slip] sections of words/*.toml by language."""
+
+_APART = re.compile(r"^(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])$")
+"""Where a Latin letter or figure would touch the Chinese around it."""
+
+
+class Sayings:
+    """What a slip says; `first` is its own language, `second` the other."""
+
+    def __init__(self, words: Words, slip: Slip) -> None:
+        self.words = words
+        self.slip = slip
+        self.first = slip.language if slip.language in words else "zh"
+        self.second = "en" if self.first == "zh" else "zh"
+
+    def say(self, code: str, language: str, **about: object) -> str:
+        """One sentence of [slip]."""
+        return str(self.words[language][code]).format(**about)
+
+    def both(self, code: str) -> str:
+        """A single word in both languages, for those who read only one."""
+        return f"{self.say(code, self.first)} {self.say(code, self.second)}"
+
+    def marks(self) -> list[str]:
+        """What kind of paper this is, if it is not simply the visitor's slip."""
+        slip = self.slip
+        kinds = (("test", slip.test), ("reprint", slip.reprint))
+        return [self.both(code) for code, is_so in kinds if is_so]
+
+    def turn(self) -> list[str]:
+        """That the number goes ahead or to a low counter, if so: never why."""
+        slip = self.slip
+        return [self.both(code) for code in ("priority", "low") if getattr(slip, code)]
+
+    def where(self, language: str) -> str:
+        """Where to wait."""
+        where = self.slip.where
+        if where is None:
+            return self.say("where_hall", language)
+        return self.say("where", language, area=_APART.sub(" ", said_in(where, language)))
+
+    def ahead(self, language: str) -> str:
+        """How many are ahead."""
+        code = {0: "ahead_none", 1: "ahead_one"}.get(self.slip.ahead, "ahead")
+        return self.say(code, language, count=self.slip.ahead)
+
+    def wait(self, language: str) -> str:
+        """How long it may take; "" where nothing can be said."""
+        if self.slip.wait is None:
+            return ""
+        low, high = self.slip.wait
+        return self.say("wait" if low else "wait_upto", language, low=low, high=high)
+
+    def taken(self) -> str:
+        """When the number was taken."""
+        return self.say("taken", self.first, at=f"{self.slip.issued_at:%Y-%m-%d %H:%M}")
+
+    def materials(self) -> list[str]:
+        """What to have ready."""
+        return [said_in(material, self.first) for material in self.slip.materials]
+
+    def cost(self) -> list[str]:
+        """The fee and the time, a line each."""
+        slip, lines = self.slip, []
+        if slip.fee:
+            lines.append(self.say("fee", self.first, fee=said_in(slip.fee, self.first)))
+        if slip.minutes:
+            lines.append(self.say("minutes", self.first, minutes=slip.minutes))
+        return lines
+
+    def missed(self) -> str:
+        """What happens if the turn is missed; "" where nothing is promised."""
+        slip = self.slip
+        if not slip.rejoin_minutes:
+            return ""
+        about = {"minutes": slip.rejoin_minutes, "behind": slip.rejoin_behind}
+        return self.say("rejoin", self.first, **about)

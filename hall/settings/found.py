@@ -1,0 +1,36 @@
+"""What was found when something was looked at, and how an address is tried."""
+
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hall.settings.words import Words
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at. `code` names the sentence `checks.CODE`, `about` fills it."""
+
+    name: str
+    ok: bool
+    code: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    which: str = ""
+    """Its own name, where there are several of the kind."""
+
+    def say(self, words: Words, language: str) -> str:
+        """One line for people: what was looked at, and what was found."""
+        name = words.say(f"checks.names.{self.name}", language)
+        if self.which:
+            name = f"{name} {self.which}"
+        return f"{name}: {words.say(f'checks.{self.code}', language, **self.about)}"
+
+
+def answering(name: str, host: str, port: int, seconds: float) -> Check:
+    """Whether something takes a connection at this address within so many seconds."""
+    about = {"host": host, "port": str(port)}
+    try:
+        socket.create_connection((host, port), timeout=seconds).close()
+    except OSError as error:
+        return Check(name, False, "silent", about | {"reason": error.strerror or str(error)})
+    return Check(name, True, "answers", about)
