@@ -59,6 +59,16 @@ CODES: Final = frozenset(
         "not_closed",
         "counters_serving",
         "day_ended",
+        # the inquiry
+        "inquiry_closed",
+        "not_responsible",
+        "already_offered",
+        "not_offered",
+        "same_person",
+        "not_notified",
+        "result_needed",
+        "reply_needed",
+        "referral_needed",
         # who is it
         "wrong_pin",
         "too_many_tries",
