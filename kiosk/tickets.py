@@ -57,9 +57,9 @@ class Taken(BaseModel):
 
 
 def ticket_of(reading: Reading, token: str) -> TicketView:
-    """The ticket of a token. Refuses unknown_ticket."""
+    """The ticket of a token. Refuses unknown_ticket, also once its business day is over."""
     found = reading.ticket(token)
-    if found is None:
+    if found is None or reading.is_over(found):
         raise Refusal("unknown_ticket")
     return found
 
