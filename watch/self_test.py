@@ -27,12 +27,13 @@ def self_test(hub: Hub, reading: Reading) -> dict[str, State]:
     devices = reading.devices()
     shown = {scene for scene, _ in hub.live.occupied().values()}
     settings = hub.settings
-    speaks = settings.voice.enabled and settings.voice.engine != "none"
     return {
         "kiosk": _screen("kiosk", shown, devices),
-        "paper": "off" if settings.printer.kind == "none" else _said("printer", devices),
+        "paper": "off"
+        if all(one.kind == "none" for one in settings.all_printers.values())
+        else _said("printer", devices),
         "display": _screen("display", shown, devices),
-        "voice": _said("voice", devices) if speaks else "off",
+        "voice": _said("voice", devices) if settings.voice.speaks else "off",
         "store": "ok" if _room(settings.var_dir) else "red",
     }
 

@@ -161,7 +161,9 @@ wire = live({
 });
 report(wire, "display", () => (kiosk && state.sound.state === "blocked" ? "soundless" : "ok"));
 if (kiosk) wake();
-setInterval(() => draw(), 1_000);
+setInterval(() => {
+  draw();
+  nightly();
+}, 1_000);
 setInterval(() => speaker.pump(), 1_000); // an emergency is said again
-setInterval(nightly, 30_000);
 notice(() => draw());

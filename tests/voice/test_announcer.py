@@ -90,7 +90,7 @@ def test_the_sound_of_a_call_is_ready_when_the_display_asks(
     follower.step()
 
     assert mouth.said == ["请 A 零零一 号，到 一 号窗口"]
-    assert voice.wav(voice.phrase("A001", "1").key) == chime()
+    assert voice.wav(voice.phrases("A001", "1")[0].key) == chime()
     assert len(mouth.said) == 1
 
 
@@ -113,7 +113,7 @@ def test_a_display_that_asks_before_the_follower_gets_its_sound_too(
     visitor(desk)
     seated(desk).next()
 
-    assert voice.wav(voice.phrase("A001", "1").key) == chime()
+    assert voice.wav(voice.phrases("A001", "1")[0].key) == chime()
 
 
 def test_nothing_but_this_halls_recent_calls_is_ever_spoken(
@@ -122,7 +122,7 @@ def test_nothing_but_this_halls_recent_calls_is_ever_spoken(
     """A number nobody called, rubbish, a path: no sound and no work."""
     visitor(desk)
     seated(desk).next()
-    never = voice.phrase("A999", "1").key
+    never = voice.phrases("A999", "1")[0].key
 
     assert [voice.wav(key) for key in (never, "x", "../engine", "")] == [None] * 4
     assert mouth.said == []
@@ -165,7 +165,7 @@ def test_an_engine_that_breaks_is_left_alone_then_tried_again_and_told_once_each
     clerk = seated(desk)
     clerk.next()
     mouth.fails = True
-    key = voice.phrase("A001", "1").key
+    key = voice.phrases("A001", "1")[0].key
 
     assert voice.wav(key) is None
     mouth.fails = False
