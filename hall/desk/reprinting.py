@@ -33,7 +33,7 @@ def at_kiosk(desk: Desk, page: Page, *, token: str, device: str | None) -> int:
     asked = _asked(page, row.id)
     if asked >= kiosk.reprint_times:
         raise Refusal("reprint_limit", number=row.number, times=kiosk.reprint_times)
-    if desk.settings.printer.kind == "none" or not _settled(page, row.id, asked):
+    if not _settled(page, row.id, asked):
         raise Refusal("nothing_to_reprint", number=row.number)
     return slips.reprint(desk, page, ticket=row.id)
 

@@ -208,6 +208,8 @@ class SlipView:
     copy: int
     attempts: int
     at: datetime
+    printer: str = "printer"
+    """Its id: "printer" is the hall's own."""
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,7 @@ slips = Table(
     Column("detail", String(80), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("printer", String(32), nullable=False, server_default="printer"),
     UniqueConstraint("hall", "asked_seq", name="slips_once"),
     Index("slips_ticket", "hall", "ticket"),
     Index("slips_state", "hall", "state"),
