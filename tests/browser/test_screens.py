@@ -66,3 +66,20 @@ def test_a_machine_without_a_keyboard_is_enrolled_by_its_address(
     expect(screen.locator("body.kiosk")).to_be_visible()
     until(lambda: ("东门取号机", "kiosk", "ok") in screens(hall))
     assert len(screens(hall)) == 1
+
+
+def test_the_watch_lists_screens_within_its_width(hall: Process, page: Page) -> None:
+    """A phone in English, with the longest names there are: those of the hub's own machine."""
+    for place in ("/display/counter/3", "/display/"):
+        page.goto(f"{hall.url}{place}")
+        kind = "display" if place == "/display/" else "counter-screen"
+        until(lambda kind=kind: ("", kind, "ok") in screens(hall))  # type: ignore[misc]
+    page.set_viewport_size({"width": 390, "height": 844})
+    who = {"staff": "201", "pin": hall.pins["201"]}
+    token = requests.post(f"{hall.url}/api/sign-in", json=who, timeout=10).json()["token"]
+    page.context.add_cookies([{"name": "shouwen", "value": token, "url": hall.url}])
+    page.goto(f"{hall.url}/watch/?lang=en")
+    board = page.locator(".devices")
+    expect(board).to_contain_text("Counter screen, the hub's own machine")
+    board.locator("summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -20,7 +20,7 @@ export function deviceBoard(scene) {
   if (!screens.length && !faults.length) return null;
   return h(
     "section",
-    { class: "board", key: "devices", "aria-labelledby": "board-devices" },
+    { class: "board devices", key: "devices", "aria-labelledby": "board-devices" },
     h("h2", { id: "board-devices", class: "card-title" }, icon("window"), h("span", {}, t("watch.devices.title"))),
     screens.length
       ? h("ul", { key: "screens" }, screens.map((each) =>
