@@ -18,7 +18,8 @@ from hall.store.tables import tickets
 
 @dataclass(frozen=True)
 class DayView:
-    """A business day. `hand` says what a person decided ("" nothing), with who, when and why.
+    """A business day. `hand` says what a person decided ("" nothing; see core.calendar.Hand), with
+    who, when and why.
 
     `red` names what was not in order when the self-test was signed; `abandoned` counts the numbers
     of this day that nobody served; `unknown_year` is one whose public holidays are not known.
@@ -52,11 +53,11 @@ class DayReading(ReadingCore):
         """The services whose waiting visitors fill the time until closing."""
         return giving.full(self._desk, self._connection, self.now, self.hours())
 
-    def the_day(self) -> DayView:
     def ended(self) -> bool:
         """Whether this business day was ended by hand: nobody is served any more."""
         return ending.is_ended(self._connection, self._hall, self.day)
 
+    def the_day(self) -> DayView:
         """This business day as it stands."""
         row = giving.day_row(self._connection, self._hall, self.day)
         hours = self.hours()
