@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from display.standing import fees, notices, quiet
 from hall.core.floor import Floor
+from hall.desk.announced import text_of
 from hall.desk.reading import Reading
 from hall.desk.views import Call
 from hall.settings.schema import Settings
-from hall.voice.script import call_phrases
+from hall.voice.script import announcement, call_phrases
 
 WHOLE = "all"
 """The area of a display that shows the calls of every area, as one at the entrance may."""
@@ -64,6 +65,7 @@ def board(
         "hall": settings.hall.name.as_dict(),
         "complaint_phone": settings.hall.complaint_phone,
         "sound": _sound(settings, reading.now),
+        "announcement": _announcement(settings, reading, say),
     }
 
 
@@ -111,6 +113,22 @@ def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str,
     said = call_phrases(call.number, call.counter, name, settings.voice, say)
     wavs = [each.key for each in said]
     return {"seq": call.seq, "at": stamp(call.at), "ticket": call.ticket, "wavs": wavs}
+
+
+def _announcement(settings: Settings, reading: Reading, say: Say) -> dict[str, Any] | None:
+    """What is said to the whole hall now: before every call, an emergency again and again."""
+    now = reading.announcement()
+    if now is None:
+        return None
+    text = text_of(now, settings.voice, say)
+    said = announcement(now.phrase, text, settings.voice)
+    return {
+        "seq": now.seq,
+        "until": stamp(now.until),
+        "urgent": now.urgent,
+        "text": text,
+        "wavs": [each.key for each in said],
+    }
 
 
 def _sound(settings: Settings, now: datetime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hall.hub import wire
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
+from watch.announce_doors import announce_doors, announce_scene
 from watch.aside import aside
 from watch.crowd import crowd
 from watch.day_doors import day_doors
@@ -33,6 +34,7 @@ def window(hub: Hub) -> Window:
 
     day_doors(hub, blueprint)
     support_doors(hub, blueprint)
+    announce_doors(hub, blueprint)
     remark_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
@@ -41,6 +43,7 @@ def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, A
     return crowd(hub.desk.floor, hub.settings.line, reading) | {
         **aside(hub.desk.floor, reading),
         "voice": _voice(hub, reading),
+        "announce": announce_scene(hub, reading),
         "day": day_scene(hub, reading),
         "devices": devices_scene(reading),
         "remarks": {"new": reading.new_remarks()},

@@ -59,6 +59,12 @@ CODES: Final = frozenset(
         "not_closed",
         "counters_serving",
         "day_ended",
+        # said to the whole hall
+        "unknown_announcement",
+        "text_needed",
+        "already_announced",
+        "emergency_stands",
+        "not_announced",
         # who is it
         "wrong_pin",
         "too_many_tries",

@@ -17,6 +17,7 @@ from sqlalchemy import (
     false,
 )
 
+from hall.store.announcements import announcements
 from hall.store.faults import device_faults
 from hall.store.learnt import wait_hours, wait_marks
 from hall.store.moment import Moment
@@ -26,7 +27,8 @@ from hall.store.remarks import remarks
 from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
-    "answers", "bookmarks", "counters", "days", "device_codes", "device_faults", "devices",
+    "announcements", "answers", "bookmarks", "counters", "days", "device_codes", "device_faults",
+    "devices",
     "guesses", "halls", "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",
     "wait_marks",

@@ -14,16 +14,18 @@ from pathlib import Path
 
 from hall.core.refusals import Refusal
 from hall.desk import devices
+from hall.desk.announced import text_of
 from hall.desk.desk import Desk
 from hall.settings.words import Words
 from hall.store.handoff import Runtime
 from hall.store.journal import Entry, Follower, last
 from hall.voice.clips import Clips
 from hall.voice.engine import Engine, EngineFault, working
-from hall.voice.script import CHIME, Phrase, call_phrases
+from hall.voice.script import CHIME, Phrase, announcement, call_phrases
 from hall.voice.speaker import KEY, Speaker
 
-KINDS = ("TicketCalled", "TicketRecalled")
+CALLS = ("TicketCalled", "TicketRecalled")
+KINDS = (*CALLS, "AnnouncementMade")
 REST = timedelta(seconds=30)
 """A broken engine is left alone for so long: each attempt may cost five seconds."""
 
@@ -86,9 +88,14 @@ class Announcer:
     def read_on(self, entries: list[Entry]) -> None:
         """Make ready what these entries will have spoken."""
         for entry in entries:
-            if entry.kind in KINDS and self._desk.now() - entry.at <= FRESH:
-                for each in self.phrases(entry.data["number"], entry.data["counter"]):
-                    self._make(each)
+            if entry.kind not in KINDS or self._desk.now() - entry.at > FRESH:
+                continue
+            if entry.kind in CALLS:
+                said = self.phrases(entry.data["number"], entry.data["counter"])
+            else:
+                said = self.announced()
+            for each in said:
+                self._make(each)
 
     def wav(self, key: str) -> bytes | None:
         """The sound of that name, or None. Made on demand when it belongs to a recent call."""
@@ -106,11 +113,20 @@ class Announcer:
         name = stands.name if stands else {}
         return call_phrases(number, counter, name, self._desk.settings.voice, self._words.say)
 
+    def announced(self) -> tuple[Phrase, ...]:
+        """What stands announced now, in each language it is written in; none when nothing does."""
+        with self._desk.read() as reading:
+            view = reading.announcement()
+        if view is None:
+            return ()
+        voice = self._desk.settings.voice
+        return announcement(view.phrase, text_of(view, voice, self._words.say), voice)
+
     def _recent(self) -> dict[str, Phrase]:
         with self._desk.read() as reading:
             found = reading.recent_calls(RECENT)
-        spoken = (one for each in found for one in self.phrases(each.number, each.counter))
-        return {each.key: each for each in spoken}
+        spoken = [one for each in found for one in self.phrases(each.number, each.counter)]
+        return {each.key: each for each in (*spoken, *self.announced())}
 
     def _with(self, engine: Engine | None) -> Speaker:
         return Speaker(self._folder, engine, clips=self._clips)

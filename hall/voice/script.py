@@ -70,14 +70,15 @@ def call_phrases(
     )
 
 
-def announcement(
-    clip: str, text: Mapping[str, str], voice: Voice, *, clips: bool = True
-) -> tuple[Phrase, ...]:
-    """A reminder or an emergency text in every language of this hall that it is written in."""
+def announcement(phrase: str, text: Mapping[str, str], voice: Voice) -> tuple[Phrase, ...]:
+    """A reminder or an emergency text in every language of this hall that it is written in.
+
+    `phrase` names it and its clip, "" a manager's own words, which nobody has recorded.
+    """
     if not voice.speaks:
         return ()
     return tuple(
-        Phrase(plain, language, voice.words_per_minute, (f"say-{clip}",) if clips else ())
+        Phrase(plain, language, voice.words_per_minute, (f"say-{phrase}",) if phrase else ())
         for language in dict.fromkeys(voice.languages)
         if (plain := _plain(text.get(words_of(language), "")))
     )

@@ -126,5 +126,5 @@ def test_an_announcement_is_said_in_the_languages_it_is_written_in() -> None:
     both, one = {"zh": "请安静", "en": "Quiet"}, {"zh": "请[[x]]安静", "en": ""}
 
     assert [each.text for each in announcement("quiet", both, voice)] == ["请安静", "Quiet"]
-    said = announcement("", one, voice, clips=False)
+    said = announcement("", one, voice)
     assert [(each.text, each.clips) for each in said] == [("请 x 安静", ())]
