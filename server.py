@@ -1,4 +1,4 @@
-"""Opens the hall, and its other words: check, pin, device-code, demo."""
+"""Opens the hall, and its other words: check, slip, pin, device-code, demo."""
 
 import os
 import re
@@ -30,9 +30,11 @@ from hall.desk.opening import unknown_year
 from hall.hub import enrolment, first_pins, troubles
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font
+from hall.printing import telling
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
 from hall.settings.load import load
+from hall.settings.printers import MAIN
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
@@ -124,6 +126,21 @@ def check(obj: tuple[Settings, Words]) -> None:
     for odd in settings.warnings:
         click.echo(f"? {odd.say(words, language)}")
     raise SystemExit(0 if all(each.ok for each in found) else 1)
+
+
+@main.command()
+@click.option("--printer", default=MAIN, metavar="ID", help="One of [[printers]].")
+@click.pass_obj
+def slip(obj: tuple[Settings, Words], printer: str) -> None:
+    """Print a test slip and say what was found: on [printer], or on the one named."""
+    settings, words = obj
+    server, language = settings.server, spoken(settings.hall.language)
+    address = server.public_url or f"http://{server.host}:{server.port}"
+    good = True
+    for line, well in telling.slip(settings, words, language, printer, address, clock()):
+        click.echo(line)
+        good = good and well
+    raise SystemExit(0 if good else 1)
 
 
 def font_there() -> Check:

@@ -81,7 +81,9 @@ class Spool:
 
     def _warm_up(self) -> None:
         """Set a slip for nobody: else the first visitor would wait while the fonts are loaded."""
-        self.runtime.offload(self.setter.set, specimen(self.desk, self.address))
+        self.runtime.offload(
+            self.setter.set, specimen(self.desk.settings, self.address, self.desk.now())
+        )
 
     def stop(self) -> None:
         """End after the slip at hand."""
@@ -179,7 +181,7 @@ class Spool:
     def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
         """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
         try:
-            page = self.setter.set(facts(self.desk, ticket, self.address, copy))
+            page = self.setter.set(facts(self.desk.settings, ticket, self.address, copy))
         except Exception as error:
             return Outcome("failed", "spoiled", self._condition.word), error
         try:
