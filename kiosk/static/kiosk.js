@@ -14,8 +14,10 @@ import { rejoin } from "./rejoin.js";
 import { remark, remarkHand } from "./remark.js";
 import { reprintHand } from "./reprint.js";
 import { sheet } from "./sheet.js";
+import { spokenMode } from "./spoken.js";
+import { spoken } from "./spoken_stage.js";
 
-const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, group: null, modes: PLAIN, online: false, told: [], busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, copy: 0, left: 0, still: false, remark: null };
+const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, group: null, modes: PLAIN, online: false, told: [], busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, copies: 0, left: 0, still: false, remark: null, spoken: null };
 const state = { ...FRESH, last: null, scene: firstScene, link: "live", warning: 0 };
 const home = setup.language || "zh";
 const node = (id) => document.getElementById(id);
@@ -53,7 +55,7 @@ const hand = {
   ...reprintHand(state, { change, step, follow }),
 };
 
-const STAGES = { choose, sheet, done, rejoin, remark };
+const STAGES = { choose, sheet, done, rejoin, remark, spoken };
 
 function change(news) {
   Object.assign(state, news);
@@ -100,7 +102,7 @@ async function take(event) {
   // without news from the hub one try is enough: the visitor must not stand before a busy key for twenty seconds
   const answer = await act("/api/tickets", asked, { key: state.press, tries: state.link === "live" ? 4 : 1 });
   if (!answer.ok) return refused(answer);
-  step({ step: "done", busy: false, ticket: answer.body, last: { ticket: answer.body, at: Date.now() }, slip: null, copy: 0, left: 0, still: true });
+  step({ step: "done", busy: false, ticket: answer.body, last: { ticket: answer.body, at: Date.now() }, slip: null, copies: 0, left: 0, still: true });
   setTimeout(() => change({ still: false }), STILL);
   say(answer.body);
   follow();
@@ -132,6 +134,7 @@ function say(ticket) {
 }
 
 function afresh() {
+  voice.end();
   leave?.();
   leave = null;
   node("said").textContent = "";
@@ -149,9 +152,15 @@ const idle = watchIdle({
   seconds: setup.idle_seconds,
   // a number on the screen leaves by its own clock; while the server is asked nothing may be thrown away
   touched: () => !state.busy && state.step !== "done" && (state.step !== "choose" || state.priority || state.page > 0 || state.group || state.modes !== PLAIN || document.documentElement.lang.slice(0, 2) !== home),
-  onWarning: (seconds) => change({ warning: seconds }),
+  onWarning: (seconds) => {
+    change({ warning: seconds });
+    voice.warn(seconds);
+  },
   onGone: afresh,
 });
+
+const voice = spokenMode(state, { change, step, afresh, touch: idle.touch });
+Object.assign(hand, voice.hand);
 
 onLanguage(draw);
 draw();

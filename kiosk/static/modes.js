@@ -2,6 +2,7 @@
 
 import { h, icon, t } from "/static/hub/dom.js";
 import { languageKey } from "./head.js";
+import { startKey } from "./spoken_stage.js";
 
 /** Nothing special; a visitor begins with it. */
 export const PLAIN = Object.freeze({ large: false, contrast: false, reach: false });
@@ -25,7 +26,7 @@ export function wear({ large, contrast, reach }) {
 export function modeKeys(state, hand) {
   const keys = Object.keys(PLAIN).map((name) => modeKey(name, state.modes[name], () => hand.mode(name)));
   const about = { class: "modes", key: "modes", role: "group", "aria-label": t("kiosk.modes.name") };
-  return h("div", about, keys, state.modes.reach && languageKey());
+  return h("div", about, keys, startKey(state, hand), state.modes.reach && languageKey());
 }
 
 function modeKey(name, on, onclick) {
