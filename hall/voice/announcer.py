@@ -19,10 +19,10 @@ from hall.desk.desk import Desk
 from hall.settings.words import Words
 from hall.store.handoff import Runtime
 from hall.store.journal import Entry, Follower, last
-from hall.voice.clips import Clips
 from hall.voice.engine import Engine, EngineFault, working
 from hall.voice.script import CHIME, Phrase, announcement, call_phrases
 from hall.voice.speaker import KEY, Speaker
+from hall.voice.wanted import pack
 
 CALLS = ("TicketCalled", "TicketRecalled")
 KINDS = (*CALLS, "AnnouncementMade")
@@ -55,8 +55,7 @@ class Announcer:
         self._runtime = runtime
         self._find = find
         self._folder = folder or desk.settings.var_dir / "voice"
-        clips = desk.settings.voice.clips
-        self._clips = Clips(desk.settings.place(clips) if clips else None)
+        self._clips = pack(desk.settings)
         self._speaker = self._with(None)
         self._lacking: frozenset[str] = frozenset()
         self._rests_until: datetime | None = None

@@ -21,7 +21,7 @@ RECIPE = 2
 WRITTEN = {"yue": "zh"}
 """Cantonese reads the same written sentences aloud, so it has no words of its own."""
 
-_MARK = "\x00"
+_MARK, _NUMBER, _COUNTER = "\x00", "#", "@"
 
 
 @dataclass(frozen=True)
@@ -100,26 +100,29 @@ def phrase(
     else:
         key, stands = "call_named", _plain(counter_name)
     text = say(f"voice.{key}", words, number=spoken, counter=stands)
-    frame = say(f"voice.{key}", words, number=f"{_MARK}#{_MARK}", counter=f"{_MARK}@{_MARK}")
-    filled = {"#": _signs(number), "@": [f"counter-{counter}"]}
-    clips = [
-        clip
-        for part, at in frame_parts(frame)
-        for clip in (filled[part] if at == 0 else [f"{key.replace('_', '-')}-{at}"])
-    ]
+    filled = {_NUMBER: _signs(number), _COUNTER: [f"counter-{counter}"]}
+    frame = frame_parts(key, language, say)
+    clips = [clip for name, _ in frame for clip in filled.get(name, [name])]
     return Phrase(text, language, pace, tuple(clips))
 
 
-def frame_parts(frame: str) -> list[tuple[str, int]]:
-    """A sentence with marked blanks as (blank, 0) and (words, 1, 2, ...), in order of speaking."""
-    parts, at = [], 0
-    for place, part in enumerate(frame.split(_MARK)):
+def frame_parts(key: str, language: str, say: Say) -> list[tuple[str, str]]:
+    """The sentence of a call as (clip, its words), in order of speaking; blanks as (blank, "")."""
+    blanks = {"number": f"{_MARK}{_NUMBER}{_MARK}", "counter": f"{_MARK}{_COUNTER}{_MARK}"}
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for place, part in enumerate(say(f"voice.{key}", words_of(language), **blanks).split(_MARK)):
         if place % 2:
-            parts.append((part, 0))
+            parts.append((part, ""))
         elif any(sign.isalnum() for sign in part):
             at += 1
-            parts.append((part, at))
+            parts.append((f"{key.replace('_', '-')}-{at}", part.strip(" ,.，。")))
     return parts
+
+
+def frame_pieces(key: str, language: str, say: Say) -> list[tuple[str, str]]:
+    """(clip, what to say in it) of the words around number and counter."""
+    return [each for each in frame_parts(key, language, say) if each[1]]
 
 
 def read_number(number: str, language: str, say: Say) -> str:
