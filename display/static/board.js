@@ -5,6 +5,7 @@ import { pressKey } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
+import { emergency } from "./announced.js";
 import { foot, notice } from "./foot.js";
 import { aside } from "./aside.js";
 import { drift } from "./drift.js";
@@ -17,7 +18,7 @@ import { Speaker } from "./speaker.js";
 /** Milliseconds for which the last call of the day is still shown after closing. */
 const LAST = 600_000;
 
-const places = Object.fromEntries(["calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
+const places = Object.fromEntries(["alarm", "calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
 const state = { scene: null, got: 0, line: "live", sound: { state: "off", seq: 0 } };
 
@@ -48,10 +49,12 @@ function draw(news = {}) {
   Object.assign(state, news);
   if (!state.scene) return;
   arrange(slots, state.scene.calls, sceneTime(), performance.now());
+  mount(places.alarm, emergency(state.scene, sceneTime()));
+  document.body.classList.toggle("alarmed", places.alarm.hasChildNodes());
   mount(places.calls, slots.hero && !dayIsOver() ? [hero(), earlier()] : empty());
   mount(places.side, beside());
   fit(places.side);
-  mount(places.foot, foot(state, now(), wake));
+  mount(places.foot, foot(state, now(), sceneTime(), wake));
   mount(places.badge, state.line === "live" ? null : badge());
   document.documentElement.dataset.line = state.line;
   drift(document.body);
