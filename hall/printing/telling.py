@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from hall.printing import trial
+from hall.printing.typeface import Typeface
 from hall.settings.check_printers import printer as look
 from hall.settings.printers import NEEDS, Printer
 from hall.settings.schema import Settings
@@ -31,6 +32,8 @@ def slip(
     yield _printer(say, printer, chosen), True
     found = look(settings, chosen)
     yield found.say(words, language), found.ok
+    if lacking := _lacking(settings):
+        yield say("lacking", characters=" ".join(lacking)), True
     if found.code in ("library_missing", "program_missing"):
         return
     sections = {each: words.section("slip", each) for each in words.languages}
@@ -41,6 +44,15 @@ def slip(
         yield say("kept", path=settings.var_dir / "slips" / f"{trial.TOKEN}.png"), True
     else:
         yield say(tried.outcome.state), tried.outcome.state != "failed"
+
+
+def _lacking(settings: Settings) -> str:
+    """Characters of this hall's names that the slip's typeface does not have."""
+    named = [settings.hall.name, *(one.name for one in settings.services)]
+    for service in settings.services:
+        named += [*service.materials, service.fee]
+        named += [service.wait_area] if service.wait_area else []
+    return Typeface().missing("".join(text.zh + text.en for text in named))
 
 
 def _printer(say: Say, name: str, chosen: Printer) -> str:

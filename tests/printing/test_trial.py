@@ -80,6 +80,18 @@ def test_the_test_slip_is_nobodys(tmp_path: Path) -> None:
     assert (paper.number(), paper.url()) == ("A000", f"{ADDRESS}/")
 
 
+def test_a_name_that_would_print_as_boxes_is_told(tmp_path: Path) -> None:
+    """A rare surname in a street's name: better known before the first visitor has the slip."""
+    config = tmp_path / "config.toml"
+    text = SHIPPED.read_text("utf-8").replace("水质水价咨询", "𠮷家巷报装")
+    config.write_text(text, "utf-8")
+    settings = load(config, {})
+    lines = [line for line, _ in telling.slip(settings, WORDS, "zh", "printer", ADDRESS, NOW)]
+
+    assert any("𠮷" in line and "空框" in line for line in lines)
+    assert "空框" not in told(KIND="none")[0] + told(KIND="file", PATH=str(tmp_path / "s"))[0]
+
+
 def test_a_missing_part_is_named_before_anything_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which Debian package to install."""
     monkeypatch.setenv("PATH", os.devnull)
