@@ -29,6 +29,7 @@ from hall.core.happenings import (
     SupportAnswered,
     SupportAsked,
     TicketHappening,
+    TicketRated,
     TicketRecalled,
 )
 from hall.core.ticket import CLASSES, OUTCOMES
@@ -54,7 +55,7 @@ OWN = (
 )
 """What one counter does without changing who waits, who may come back or who sits where."""
 
-ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening)
+ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening, TicketRated)
 """What no counter shows."""
 
 

@@ -12,6 +12,7 @@ from hall.core.happenings import (
     OnlineHappening,
     ServiceBegun,
     SlipHappening,
+    TicketRated,
     TicketRecalled,
 )
 from hall.core.wait import Range
@@ -77,7 +78,7 @@ def changed_by(happening: Happening) -> Iterable[str] | None:
     return () if isinstance(happening, DEAF_TO) else None
 
 
-DEAF_TO = (SlipHappening, TicketRecalled, ServiceBegun, OnlineHappening)
+DEAF_TO = (SlipHappening, TicketRecalled, TicketRated, ServiceBegun, OnlineHappening)
 """What never changes a word of this scene."""
 
 

@@ -194,6 +194,23 @@ ROWS = {
             ),
         },
     ),
+    "H1": Promise(
+        "A visit is rated once, on the phone or the counter's screen, if at all; nobody is named.",
+        {
+            "desk/test_rating.py": (
+                "test_a_visit_is_rated_by_its_own_visitor",
+                "test_it_may_be_changed_for_ten_minutes_and_counts_once",
+                "test_one_touch_of_the_screen_counts_once",
+                "test_a_clerk_learns_nothing_of_it_by_undo",
+                "test_the_day_is_told_in_sums_by_counter",
+            ),
+            "browser/test_visitor_bell.py": ("test_after_the_visit_one_tap_says_how_it_was",),
+            "browser/test_screen_rating.py": (
+                "test_a_touch_after_the_visit_is_thanked_and_never_stands_over_a_call",
+            ),
+            "windows/test_rating_doors.py": ("test_nobody_else_reads_them",),
+        },
+    ),
     "K1": Promise(
         "Least data: priority is one bit; secrets are kept as hashes only.",
         {

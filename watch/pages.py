@@ -19,6 +19,7 @@ from watch.crowd import crowd
 from watch.day_doors import day_doors
 from watch.day_scene import day_scene
 from watch.devices_scene import devices_scene
+from watch.rating_doors import rating_doors
 from watch.remark_doors import remark_doors
 from watch.support_doors import support_doors
 
@@ -36,6 +37,7 @@ def window(hub: Hub) -> Window:
     support_doors(hub, blueprint)
     announce_doors(hub, blueprint)
     remark_doors(hub, blueprint)
+    rating_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
 

@@ -47,7 +47,9 @@ class ReadingCore:
         back = timedelta(minutes=self._desk.settings.line.rejoin_minutes)
         if ticket.state == "missed" and self.now - ticket.ended_at <= back:
             return False
-        return self._desk.day(ticket.ended_at) != self.day
+        # the night itself abandons whoever is left over: their day was the one before
+        left = ticket.state == "abandoned"
+        return (ticket.day if left else self._desk.day(ticket.ended_at)) != self.day
 
     def ticket_by_id(self, ticket: int) -> TicketView | None:
         """The ticket of an id that only the staff see."""

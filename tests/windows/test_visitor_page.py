@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hall.core.wait import Range
-from hall.desk import calls, rating
+from hall.desk import calls, day, rating
 from kiosk.phone import Phone
 from kiosk.visitor import Minutes, view_of
 from tests.halls import LI, journal, seated, visitor
@@ -177,6 +177,15 @@ def test_a_page_is_dead_when_its_day_is_over(hall: KioskHall) -> None:
     for path in ("", "/slip", "/qr.svg", "/slip.png"):
         assert hall.get(f"/api/tickets/{token}{path}").status_code == 404
     assert hall.post(f"/api/tickets/{token}/rating", {"score": 5}).status_code == 404
+
+
+def test_whoever_was_not_served_has_no_page_the_next_morning(hall: KioskHall) -> None:
+    """The night abandons them; that day was theirs, not the new one."""
+    mine = visitor(hall.desk)
+    hall.clock.go(hours=16)
+    hall.desk.act(day.turn_over)
+
+    assert hall.get(f"/t/{mine.token}").status_code == 410
 
 
 def test_whoever_missed_the_call_at_midnight_may_still_come_back(hall: KioskHall) -> None:
