@@ -99,6 +99,7 @@ tickets = Table(
     Column("ahead", Integer, nullable=False),
     Column("wait_low", Integer),
     Column("wait_high", Integer),
+    Column("wait_mark", Integer),
     UniqueConstraint("hall", "day", "prefix", "seq", name="tickets_number"),
     Index(
         "tickets_line",
