@@ -11,9 +11,9 @@ export function choose(state, hand) {
   const open = state.scene.hours.open;
   return h(
     "section",
-    { class: "choose", key: "choose", "aria-labelledby": "ask" },
+    { class: "choose", key: "choose", dataset: { open: String(open) }, "aria-labelledby": "ask" },
     open ? greeting(state) : closedHall(state.scene.hours),
-    state.modes.reach && open && rule(state.scene.rule),
+    state.modes.reach && [open && rule(state.scene.rule), phone(state)], // what is read stands above what is pressed
     h("div", { class: "services", dataset: { many: String(count(state) > 6) } }, keys(state, hand, (service) => serviceKey(service, state, hand))),
     open && priority(state, hand),
     below(state, hand),
@@ -37,9 +37,12 @@ function closedHall(hours) {
 }
 
 function below(state, hand) {
-  const phone = h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
   const back = state.scene.hours.why !== "ended_by_hand"; // then nobody comes back any more
-  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), phone);
+  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), !state.modes.reach && phone(state));
+}
+
+function phone(state) {
+  return h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
 }
 
 function serviceKey(service, state, hand) {

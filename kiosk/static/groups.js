@@ -25,7 +25,7 @@ export function count(state) {
 }
 
 function page(state) {
-  const places = room(state.modes) - (groupOf(state) ? 1 : 0);
+  const places = room(state) - (groupOf(state) ? 1 : 0);
   const every = offered(state);
   if (every.length <= places) return { shown: every, pages: 1 };
   const pages = Math.ceil(every.length / (places - 1));
@@ -38,7 +38,7 @@ function offered(state) {
   const { services, groups } = state.scene;
   const group = groupOf(state);
   if (group) return services.filter((one) => one.group === group.id);
-  if (!groups.length || services.length <= room(state.modes)) return services;
+  if (!groups.length || services.length <= room(state)) return services;
   const grouped = groups.map((one) => ({ ...one, services: services.filter((each) => each.group === one.id) }));
   return [...grouped.filter((one) => one.services.length), ...services.filter((one) => !groups.some(({ id }) => id === one.group))];
 }

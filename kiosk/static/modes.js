@@ -9,10 +9,12 @@ export const PLAIN = Object.freeze({ large: false, contrast: false, reach: false
 
 /** Upright or lying down; a kiosk seldom turns, a tablet does. */
 const upright = matchMedia("(orientation: portrait)");
+const small = matchMedia("(max-height: 1400px)");
 
-/** How many keys the first screen holds, so that none is cut off and nobody has to scroll. */
-export function room({ large, reach }) {
-  if (upright.matches) return large && reach ? 4 : large || reach ? 6 : 8;
+/** How many keys the first screen holds, so that none is cut off and nobody has to scroll; a closed hall has its hours beside them. */
+export function room({ modes: { large, reach }, scene }) {
+  if (upright.matches) return large && (reach || small.matches) ? 4 : large || reach ? 6 : 8;
+  if (!scene.hours.open) return large ? 3 : 6;
   return large ? 4 : reach ? 6 : 8;
 }
 
