@@ -27,7 +27,7 @@ export class Mouth {
   /** Say prompts ({id, language}); true when all were heard to the end, false when cut off by the next thing to say. */
   async say(prompts) {
     const turn = this.cut();
-    this.speaking = true;
+    this.busy(true);
     await this.wake();
     for (let at = 0; at < prompts.length; at += 1) {
       const coming = this.fetch(prompts[at]);
@@ -39,16 +39,21 @@ export class Mouth {
       await (sound ? this.play(sound) : this.beep());
       if (turn !== this.turn) return false;
     }
-    this.speaking = false;
+    this.busy(false);
     this.change(-1);
     return true;
+  }
+
+  busy(speaking) {
+    this.speaking = speaking;
+    document.documentElement.dataset.speaking = speaking;
   }
 
   /** Stop at once. */
   cut() {
     this.source?.stop();
     this.source = null;
-    this.speaking = false;
+    this.busy(false);
     return (this.turn += 1);
   }
 
