@@ -74,6 +74,7 @@ def test_a_broken_printer_holds_up_no_other(two: PrintingHall) -> None:
     work_off(here)
 
     assert two.state(late) == ("ok", "confirmed")
+    assert mine.tokens == [late.token], "what the east door owes is none of the hall's own"
     assert (two.printer(), two.printer("east")) == ("ok", "paper_out")
 
 
