@@ -20,14 +20,17 @@ const LAST = 600_000;
 
 const places = Object.fromEntries(["alarm", "calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
-const state = { scene: null, got: 0, line: "live", sound: { state: "off", seq: 0 } };
+const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
 
 const kiosk = new URLSearchParams(location.search).get("sound") === "1";
 const page = pressKey();
 let wire = null;
 
-/** The hub's time as the newest scene tells it; calls are aged by it. */
-const sceneTime = () => Date.parse(state.scene.at) + performance.now() - state.got;
+/** The hub's time (ms) less this page's, by the last few scenes of this connection: one that was held up on its way is not believed. */
+const leads = [];
+
+/** The hub's time as the scenes tell it; calls are aged by it. */
+const sceneTime = () => Math.max(...leads) + performance.now();
 
 /** The hub's time for the clock on the wall; before the hub has been heard, this machine's may be hours off. */
 const now = () => (wire && state.heard ? hubNow().getTime() : sceneTime());
@@ -39,7 +42,9 @@ const speaker = new Speaker({
 });
 
 function show(scene) {
-  Object.assign(state, { scene, got: performance.now(), heard: scene !== firstScene });
+  Object.assign(state, { scene, heard: scene !== firstScene });
+  leads.push(Date.parse(scene.at) - performance.now());
+  if (leads.length > 8) leads.shift();
   if (!speaker.queue || scene.seq < speaker.queue.cursor) speaker.begin(scene.seq); // new page, or a hub with a new book
   speaker.hear(scene.speech, scene.sound, scene.announcement);
   draw();
@@ -157,7 +162,10 @@ wire = live({
     else speaker.lost();
     draw({ line });
   },
-  onJoined: () => speaker.present(true),
+  onJoined: () => {
+    leads.splice(0, leads.length - 1); // perhaps another hub, with another clock
+    speaker.present(true);
+  },
   onDropped: () => speaker.lost(),
   onNews: (event, data) => event === "speaker" && speaker.appoint(data),
   mayRenew: () => able() && state.sound.state !== "speaking",
