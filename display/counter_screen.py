@@ -39,7 +39,7 @@ def counter_screen(
             "calls": hand.calls,
         },
         "clerk": _clerk(floor, view.clerk) if settings.display.show_clerk else None,
-        "rate": None if hand else asked(settings, reading, counter),
+        "rate": asked(settings, reading, counter),
         "hall": settings.hall.name.as_dict(),
     }
 

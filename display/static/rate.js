@@ -12,8 +12,9 @@ const state = { ticket: null, words: "", until: 0 };
 /** What this screen asks now: nodes in place of the number, or null. `redraw` is called when a touch was answered. */
 export function rating({ counter, now, rate }, line, redraw) {
   if (now) return null; // whoever is called goes before
-  if (state.words && performance.now() < state.until) return thanks(state.words);
-  if (!rate || line !== "live" || rate.ticket === state.ticket || Date.parse(rate.until) <= hubNow().getTime()) return null;
+  const another = rate && rate.ticket !== state.ticket; // whoever came next is asked, too
+  if (state.words && !another && performance.now() < state.until) return thanks(state.words);
+  if (!another || line !== "live" || Date.parse(rate.until) <= hubNow().getTime()) return null;
   return h(
     "section",
     { class: "rate", key: `rate ${rate.ticket}`, "aria-labelledby": "rate-ask" },
