@@ -76,7 +76,7 @@ def static_files(folders: Mapping[str, Path]) -> Blueprint:
 
 def _pack(response: Response) -> None:
     response.vary.add("Accept-Encoding")
-    if response.status_code != 200 or "gzip" not in request.accept_encodings:
+    if response.status_code != 200 or not request.accept_encodings.quality("gzip"):
         return
     response.direct_passthrough = False
     response.set_data(_packed(response.get_data()))

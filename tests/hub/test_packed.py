@@ -1,7 +1,12 @@
-"""Files of text go packed over the wire to whoever takes them."""
+"""Files of text go packed over the wire to whoever takes them; news never does."""
 
+import base64
 import gzip
+import os
+import socket
+from urllib.parse import urlsplit
 
+from tests.hub.opened import Opened
 from tests.hub.stall import Stall
 
 FILE = "/static/hub/live.js"
@@ -34,3 +39,22 @@ def test_the_font_is_sent_as_it_is(hub: Stall) -> None:
     answer = hub.browser().get("/static/fonts/NotoSansSC.ttf", headers=PACKED)
     assert "Content-Encoding" not in answer.headers
     answer.close()
+
+
+def test_news_is_never_packed_though_a_browser_offers_it(hall: Opened) -> None:
+    """Each connection would hold 300 KB for it, and each scene be packed once a screen."""
+    address = urlsplit(hall.url)
+    key = base64.b64encode(os.urandom(16)).decode()
+    heads = (
+        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
+        f"Host: {address.netloc}", "Connection: Upgrade", "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13", f"Sec-WebSocket-Key: {key}",
+        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+    )  # fmt: skip
+    with socket.create_connection((address.hostname, address.port), timeout=10) as line:
+        line.sendall(("\r\n".join(heads) + "\r\n\r\n").encode())
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            answer += line.recv(4096)
+    assert answer.startswith(b"HTTP/1.1 101")
+    assert b"extensions" not in answer.lower()

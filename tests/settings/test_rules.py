@@ -44,6 +44,7 @@ FEES = "\nfees = ["
         ("[promises]", "[promise]", "promise", "unknown_key"),
         (NOTICE, f'{NOTICE}{{ text = {{ zh = "x", en = "x" }}, since = 2026-02-02, '
          "until = 2026-02-01 },", "display.notices[0].until", "ends_early"),
+        ('prefix = "F"', 'prefix = "F"\ngroup = "pipes"', "services[2].group", "unknown_group"),
         (FEES, f'{FEES}{{ item = {{ zh = "x", en = "x" }}, price = {{ zh = "1", en = "1" }}, '
          "since = 2026-02-02, until = 2026-02-01 },", "display.fees[0].until", "ends_early"),
         ("quiet_times = []", 'quiet_times = [{ begin = "12", end = "14:00" }]',
