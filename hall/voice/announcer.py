@@ -146,7 +146,7 @@ class Announcer:
             except EngineFault as error:
                 lacking.add(trial.language)
                 fault = error
-        self._lacking = frozenset(lacking)
+        self._lacking = (self._lacking - {each.language for each in trials}) | lacking
         if found is None:
             raise fault
         return found
