@@ -19,6 +19,7 @@ from hall.hub.app import Hub
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
 from hall.printing.spool import Spool
+from hall.settings.check_printers import missing_part
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
@@ -134,6 +135,9 @@ class House:
             device = open_device(self.settings, printer)
             if device is None:
                 continue
+            if missing := missing_part(printer):
+                told = missing.say(self._words, self.settings.hall.language)
+                click.echo(told, err=True)
             spool = Spool(
                 self.desk, self.runtime, device, sections, self.hub.address, complain(name),
                 printer=name,

@@ -17,9 +17,8 @@ from hall.printing.commands import Page, encode
 from hall.printing.device import Win32Raw
 from hall.printing.dialogue import ROWS_A_SECOND
 from hall.printing.outcome import MissingPartError, Outcome
+from hall.settings.check_printers import PROGRAMS
 
-PROGRAMS = ("lp", "lpstat", "cancel")
-"""Of Debian's cups-client."""
 LOOK_EVERY = 0.2
 REFUSED = Outcome("failed", "refused", health.OFFLINE)
 NO_PART = Outcome("failed", "no_library", health.OFFLINE)
