@@ -13,6 +13,7 @@ from hall.desk import waits
 from hall.desk.desk import Desk
 from hall.settings.schema import Settings
 from tests.core.morning import M, Morning, mornings, share
+from tests.desk.test_heads import fill, plan, ways
 from tests.desk.waited import range_of, served, taught, upper_end
 from tests.halls import MONDAY, WANG, Clock, opened, seated, settings, visitor
 
@@ -143,3 +144,10 @@ def low_at(counter: str) -> Settings:
     hall = settings()
     low = [each.model_copy(update={"accessible": each.id == counter}) for each in hall.counters]
     return hall.model_copy(update={"counters": tuple(low)})
+
+
+def test_who_is_in_hand_is_found_by_index_on_both_databases(desk: Desk) -> None:
+    """Every number taken asks it: never a look at all the tickets there ever were."""
+    fill(desk)
+    seated(desk)
+    assert ways(plan(desk, waits._LANES)) == {"tickets_in_hand"}
