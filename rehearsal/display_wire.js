@@ -18,7 +18,7 @@ wire.call = (number, counter = "1", ticket = number) => {
   wire.calls = wire.calls.map((call) => (call.counter === counter ? { ...call, current: false } : call));
   wire.calls = wire.calls.filter((call) => call.ticket !== ticket);
   wire.seq += 1;
-  const call = { seq: wire.seq, at: wire.now(), ticket, number, counter, counter_name: { zh: `${counter} 号窗口`, en: `Counter ${counter}` } };
+  const call = { seq: wire.seq, at: wire.now(), ticket, number, counter, counter_name: { zh: counter, en: counter } };
   wire.calls = worth([{ ...call, again: false, current: true }, ...wire.calls]);
 };
 
