@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from hall.desk import devices, printers, slips
+from hall.desk import devices, printers, reprinting, slips
 from hall.desk.desk import Desk
 from hall.desk.views import Issued
-from tests.halls import MONDAY, journal, opened, settings, visitor
+from tests.halls import MONDAY, journal, opened, refused, settings, visitor
 
 EAST = {"id": "east", "kiosks": ["东门", "device-3"]}
 
@@ -41,6 +41,16 @@ def test_the_kiosk_names_the_printer(desk: Desk) -> None:
         of_kiosks = [reading.printer_at(kiosk) for kiosk in kiosks]
 
     assert of_tickets == of_kiosks == ["east", "printer", "east", "printer", "printer"]
+
+
+def test_a_kiosk_without_paper_prints_nothing_again(store_url: str) -> None:
+    """Though the hall has a printer elsewhere."""
+    made = settings(printers=[{"id": "east", "kiosks": ["device-1"], "kind": "none"}])
+    with opened(store_url, made) as desk:
+        one = visitor(desk, device="device-1")
+        failed(desk, one, "east")
+        with refused(desk, "nothing_to_reprint"):
+            desk.act(reprinting.at_kiosk, token=one.token, device="device-1")
 
 
 def test_each_spool_has_its_own_troubles_and_its_own_place(desk: Desk) -> None:
