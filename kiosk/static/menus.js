@@ -52,7 +52,7 @@ function first({ scene }) {
 function opening({ scene, spoken }) {
   const closed = !scene.hours.open;
   return [
-    !spoken.oriented && plain("keys"),
+    !spoken.oriented && { id: "keys", text: "" }, // the screen has them below
     closed && { id: `closed.${scene.hours.why}`, text: whyClosed(scene.hours.why) },
     closed && scene.hours.opens_at && { id: "opens", text: opensAgain(scene.hours.opens_at) },
     closed && plain("look"),

@@ -14,7 +14,7 @@ const PAD = [
 /** The key that starts it by touch; not there while the kiosk cannot speak. */
 export function startKey(state, hand) {
   if (!state.scene.spoken || state.step === "spoken") return null;
-  return h("button", { class: "key mode mode--spoken", key: "spoken", onclick: hand.speak }, icon("sound"), t("kiosk.spoken.start"));
+  return h("button", { class: "key mode mode--spoken", key: "spoken", onclick: hand.speak }, t("kiosk.spoken.start"));
 }
 
 /** The stage as nodes. */
@@ -22,13 +22,14 @@ export function spoken(state, hand) {
   const menu = menuOf(state);
   const now = script(menu)[state.spoken.saying];
   const [title, ...lead] = menu.title ? [menu.title, ...menu.lead.map(({ text }) => text)] : menu.lead.map(({ text }) => text);
+  const lines = [...lead, ...menu.tail.map(({ text }) => text)].filter((text) => text && text !== title);
   const current = (prompt) => (now && now.text && prompt === now.text ? "true" : null);
   return h(
     "section",
     { class: `spoken ${menu.number ? "spoken--number" : ""}`.trim(), key: `spoken-${state.spoken.menu}`, "aria-labelledby": "spoken" },
     h("h1", { id: "spoken", tabindex: "-1", "aria-current": current(title) }, title),
     menu.number && number(menu.number, { class: "spoken-number", style: { "--chars": menu.number.length } }),
-    h("div", { class: "spoken-words", key: "words", role: "region", "aria-labelledby": "spoken", tabindex: "0" }, [...lead, ...menu.tail.map(({ text }) => text)].filter((text) => text && text !== title).map((text) => h("p", { "aria-current": current(text) }, text))),
+    lines.length > 0 && h("div", { class: "spoken-words", key: "words", role: "region", "aria-labelledby": "spoken", tabindex: "0" }, lines.map((text) => h("p", { "aria-current": current(text) }, text))),
     h("div", { class: "spoken-options", dataset: { many: String(menu.options.length > 4) } }, menu.options.map((one) => option(one, state, now, hand))),
     state.fault && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, state.fault)),
     pad(hand),

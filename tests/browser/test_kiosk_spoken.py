@@ -22,6 +22,10 @@ from tests.browser.test_kiosk import FINGER, LANDSCAPE, PORTRAIT, SMALL
 ONE_PRESS = 360
 """Milliseconds in which a second press of the same key would be a shaking hand's."""
 
+CLIPPED = """() => [...document.querySelectorAll('.spoken-option, .spoken-key, .modes .key')]
+  .filter((n) => n.scrollHeight > n.clientHeight + 1 || n.scrollWidth > n.clientWidth + 1)
+  .map((node) => node.innerText)"""
+
 SHORT = sound.write(array("h", [9000, -9000] * 600))
 """A sound of a twentieth of a second."""
 
@@ -245,5 +249,9 @@ def test_the_screen_shows_all_keys_and_they_work_by_touch(
             assert min(box["width"], box["height"]) >= (FINGER if size is PORTRAIT else SMALL)
             assert box["y"] + box["height"] <= size["height"], one.inner_text()
         assert barriers(page) == []
+        page.get_by_role("button", name="Low keys").click()
+        page.get_by_role("button", name="Large text").click()
+        page.wait_for_timeout(300)  # colours change in 150 ms
+        assert page.evaluate(CLIPPED) == []
         page.get_by_role("button", name="Back").click()
         expect(page.locator("h1")).to_contain_text("Welcome")
