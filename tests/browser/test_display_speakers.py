@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from hall.desk import announcing
 from hall.settings.devices import Quieter
 from tests.browser.clerk_house import ZHAO
+from tests.browser.speech_rules import AGAIN, RUSH
 from tests.browser.voice_house import (
     Hall,
     display,
@@ -132,7 +133,8 @@ def test_a_display_back_after_5_s_speaks_what_it_missed_after_90_s_only_the_last
         )
         page.context.set_offline(True)
         hall.call(0)
-        hall.house.later(seconds=89)
+        page.wait_for_function("() => document.documentElement.dataset.line !== 'live'")
+        hall.house.later(seconds=85)
         fresh = hall.call(1)
         page.context.set_offline(False)
         wait_heard((page,), [*missed, fresh])
@@ -163,6 +165,26 @@ def test_an_emergency_cuts_a_call_off_and_the_call_is_spoken_after_it(
         assert sentences(page) >= 1 + 2 + 1
         assert overlaps(page) == []
         until(lambda: spoken_count(hall) == before + 2, what="both reports are in")
+
+
+def test_what_does_not_fit_into_a_minute_is_dropped_and_an_emergency_comes_again(
+    browser: Browser, hall: Hall
+) -> None:
+    """Twenty calls in ten seconds and sentences of six: what is older than 60 s is never begun."""
+    with display(browser, hall) as page:
+        spoken = page.evaluate(RUSH)
+        again = page.evaluate(AGAIN)
+
+    expected, free = [], 0
+    for seq in range(1, 21):
+        called = (seq - 1) * 500
+        begins = max(called, free)
+        if begins - called <= 60_000:
+            expected.append([seq, begins])
+            free = begins + 6_000
+    assert spoken == expected
+    assert 9 < len(spoken) < 20
+    assert again == [False, True, False, True, False, True, False, False]
 
 
 def loudness(page: Page, hall: Hall) -> float:

@@ -1,51 +1,19 @@
 """The voice at work in a hall: sounds are ready for calls, and a dumb engine stops nobody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from hall.desk import announcing
 from hall.desk.desk import Desk
 from hall.hub.runtime import open_runtime
 from hall.store.journal import Follower
 from hall.voice.announcer import Announcer
 from hall.voice.chime import chime
-from hall.voice.engine import Engine, EngineFault
-from hall.voice.script import CHIME, Phrase, call_phrases
-from tests.halls import MANAGER, Clock, journal, opened, seated, settings, visitor
+from hall.voice.script import CHIME
+from tests.halls import Clock, journal, opened, seated, settings, visitor
 from tests.voice.cast import WORDS
-from tests.voice.test_clips import record
-
-Find = Callable[[str, Phrase], Engine]
-
-
-class Mouth:
-    """An engine that says everything with the chime's sound, until it is told to fail."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self.fails = False
-        self.lacks = ""
-
-    def find(self, kind: str, trial: Phrase) -> Engine:
-        """The way the announcer finds it."""
-        if self.fails:
-            raise EngineFault("missing", "gone")
-        if trial.language == self.lacks:
-            raise EngineFault("language", "unknown")
-        made = Engine("mouth", lambda _: [], lambda _: b"")
-        object.__setattr__(made, "say", self.say)
-        return made
-
-    def say(self, phrase: Phrase) -> bytes:
-        """Say, or fail."""
-        if self.fails:
-            raise EngineFault("broken", "hoarse")
-        if phrase.language == self.lacks:
-            raise EngineFault("language", "unknown")
-        self.said.append(phrase.text)
-        return chime()
+from tests.voice.mouth import Mouth
 
 
 @pytest.fixture
@@ -208,87 +176,3 @@ def test_a_hall_that_does_not_want_speech_asks_no_engine(
 
     assert voice.wav(CHIME) == chime()
     assert [entry.data["state"] for entry in journal(desk, "DeviceChanged")] == ["ok"]
-
-
-def speaking(desk: Desk, mouth: Mouth, **choice: object) -> Announcer:
-    """The voice of the hall with these settings, opened."""
-    voice = type(desk.settings.voice).model_validate(choice)
-    desk.settings = desk.settings.model_copy(update={"voice": voice})
-    made = Announcer(desk, WORDS, open_runtime("threading"), find=mouth.find)
-    made.open()
-    return made
-
-
-def states(desk: Desk) -> list[tuple[str, str]]:
-    """What the staff were told of the voice."""
-    told = [entry.data for entry in journal(desk, "DeviceChanged")]
-    return [(each["state"], each["detail"]) for each in told]
-
-
-def test_a_call_is_made_ready_in_every_language_of_the_hall(desk: Desk, mouth: Mouth) -> None:
-    """In turn, and each is handed out by its own name."""
-    voice = speaking(desk, mouth, languages=["zh", "yue", "en"])
-    mouth.said.clear()
-    follower = follow(voice)
-    visitor(desk)
-    seated(desk).next()
-    follower.step()
-    said = voice.phrases("A001", "1")
-
-    assert [each.language for each in said] == ["zh", "yue", "en"]
-    assert mouth.said == [each.text for each in said]
-    assert [voice.wav(each.key) for each in said] == [chime()] * 3
-
-
-def test_a_language_that_the_engine_lacks_is_told_and_the_others_are_spoken(
-    desk: Desk, mouth: Mouth
-) -> None:
-    """From the opening on; the engine is not given up for it, and a good call does not hide it."""
-    mouth.lacks = "yue"
-    voice = speaking(desk, mouth, languages=["yue", "en"])
-    assert states(desk) == [("failed", "language")]
-    visitor(desk)
-    seated(desk).next()
-    cantonese, english = voice.phrases("A001", "1")
-
-    assert voice.wav(english.key) == chime()
-    assert voice.wav(cantonese.key) is None
-    assert voice.wav(english.key) == chime()
-    assert states(desk) == [("failed", "language")]
-    mouth.lacks = ""
-    assert voice.wav(cantonese.key) == chime()
-    assert states(desk)[-1] == ("ok", "")
-
-
-def test_an_announcement_is_made_ready_and_spoken_while_it_stands_only(
-    desk: Desk, voice: Announcer, mouth: Mouth
-) -> None:
-    """A manager's own words too; afterwards its sound cannot be asked for by name."""
-    follower = follow(voice)
-    words = {"staff": MANAGER, "text": "请大家到二楼", "text_en": ""}
-    made = desk.act(announcing.announce_words, **words)
-    follower.step()
-    (said,) = voice.announced()
-    assert mouth.said == ["请大家到二楼"]
-    assert voice.wav(said.key) == chime()
-    (voice._folder / f"{said.key}.wav").unlink()
-    assert voice.wav(said.key) == chime(), "made again while it stands"
-    (voice._folder / f"{said.key}.wav").unlink()
-    desk.act(announcing.end, staff=MANAGER, announcement=made)
-    assert voice.announced() == ()
-    assert voice.wav(said.key) is None
-
-
-def test_a_hall_whose_clips_say_everything_asks_no_engine(
-    desk: Desk, mouth: Mouth, tmp_path: Path
-) -> None:
-    """Not even at the opening: this PC may have none."""
-    for each in call_phrases("A001", "1", {}, desk.settings.voice, WORDS.say):
-        record(tmp_path / "clips", each.clips)
-    mouth.fails = True
-    voice = speaking(desk, mouth, clips=str(tmp_path / "clips"))
-    visitor(desk)
-    seated(desk).next()
-
-    assert voice.wav(voice.phrases("A001", "1")[0].key)
-    assert states(desk) == [("ok", "")]

@@ -61,6 +61,8 @@ def test_one_missing_clip_and_the_engine_says_the_whole_sentence(
     speaker.make(called())
     speaker.make(called("A002"))
 
+    assert Clips(folder).has(called())
+    assert not Clips(folder).has(called("A002"))
     assert counted.said == [called("A002").text]
 
 
