@@ -21,7 +21,7 @@ class TouchBody(BaseModel):
     """Which visit, as the screen's scene named it, and how it was: 5 (best) to 1."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    ticket: int
+    ticket: Annotated[int, Field(ge=1, le=2**31 - 1)]
     score: Annotated[int, Field(ge=1, le=5)]
 
 

@@ -76,7 +76,7 @@ def test_only_a_device_of_the_hall_has_a_screen_to_touch(desk: Desk) -> None:
     one = served(desk)
     assert touch(desk, {"ticket": one.id, "score": 5}, **STRANGER).status_code == 403
     assert touch(desk, {"ticket": one.id, "score": 5}, "9").status_code == 404
-    for body in ({"ticket": one.id}, {"ticket": one.id, "score": 6},
+    for body in ({"ticket": 2**64, "score": 5}, {"ticket": one.id}, {"ticket": one.id, "score": 6},
                  {"ticket": one.id, "score": 5, "clerk": LI}):  # fmt: skip
         assert touch(desk, body).status_code == 422, body
     assert journal(desk, "TicketRated") == []

@@ -120,10 +120,11 @@ def test_a_visit_is_rated_over_the_wire(hall: KioskHall) -> None:
     assert hall.get(f"/api/tickets/{token}").json["rating"] == {
         "score": None, "reason": "", "until": None, "open": True,
     }  # fmt: skip
-    for body in ({"score": 0}, {"score": 6}, {"score": "5"}, {"score": 4, "reason": "wait"},
+    for body in ({"score": 0}, {"score": 6}, {"score": "5"}, {"score": 4.5},
                  {"score": 2, "reason": "the clerk's name"}, {}):  # fmt: skip
         assert hall.post(at, body).status_code == 422, body
 
+    assert hall.post(at, {"score": 4, "reason": "wait"}).json["rating"]["reason"] == ""
     answer = hall.post(at, {"score": 2, "reason": "unclear"}, STRANGER)
 
     assert answer.status_code == 200
