@@ -1,7 +1,6 @@
 """A visitor who does not see the screen takes a number by ear and keypad, first key to last."""
 
 import json
-from array import array
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -11,12 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 import house as house_of
 from hall.desk import devices
-from hall.voice import sound
-from hall.voice.engine import Engine
 from hall.voice.reader import DEVICE, Reader
-from hall.voice.script import Phrase
 from tests.browser.axe import barriers
 from tests.browser.clerk_house import OpenHouse, open_house, screen
+from tests.browser.quick_voice import Quick
 from tests.browser.test_kiosk import FINGER, LANDSCAPE, PORTRAIT, SMALL
 
 ONE_PRESS = 360
@@ -25,27 +22,6 @@ ONE_PRESS = 360
 CLIPPED = """() => [...document.querySelectorAll('.spoken-option, .spoken-key, .modes .key')]
   .filter((n) => n.scrollHeight > n.clientHeight + 1 || n.scrollWidth > n.clientWidth + 1)
   .map((node) => node.innerText)"""
-
-SHORT = sound.write(array("h", [9000, -9000] * 600))
-"""A sound of a twentieth of a second."""
-
-
-class Quick:
-    """An engine that says everything at once, and remembers what."""
-
-    def __init__(self) -> None:
-        self.said: list[Phrase] = []
-
-    def find(self, kind: str, trial: Phrase) -> Engine:
-        """As the reader finds it."""
-        made = Engine("quick", lambda _: [], lambda _: b"")
-        object.__setattr__(made, "say", self.say)
-        return made
-
-    def say(self, phrase: Phrase) -> bytes:
-        """Say it."""
-        self.said.append(phrase)
-        return SHORT
 
 
 @pytest.fixture(scope="module")
