@@ -119,7 +119,7 @@ def test_of_two_displays_in_one_area_only_ever_one_speaks_whatever_becomes_of_th
 def test_a_display_back_after_5_s_speaks_what_it_missed_after_90_s_only_the_last_minute(
     browser: Browser, hall: Hall
 ) -> None:
-    """Also where the news of 90 s ago was only held up on its way, and comes with its old time."""
+    """Nothing it missed is lost, and nothing that nobody waits for any more is said."""
     with display(browser, hall) as page:
         page.context.set_offline(True)
         page.wait_for_function("() => document.documentElement.dataset.line !== 'live'")
