@@ -10,6 +10,8 @@ CODES: Final = frozenset(
         "unknown_service",
         "service_closed",
         "hall_closed",
+        "no_low_counter",
+        "not_online",
         "device_not_enrolled",
         "wrong_code",
         "too_many_requests",

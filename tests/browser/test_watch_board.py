@@ -201,7 +201,7 @@ def test_nobody_is_kept_out_of_the_watch(browser: Browser, house: OpenHouse, lan
         page.keyboard.press("Enter")
         page.locator(".card").first.wait_for()
         found += barriers(page)
-        page.locator(".bar-key").click()
+        page.locator(".bar-key.key--main").click()
         page.locator(".issue-service").first.click()
         found += barriers(page)
         page.locator(".issue-take").click()
