@@ -1,6 +1,7 @@
 """At the kiosk: a complaint by big keys, read by the manager; and the last slip once more."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ from tests.browser.clerk_house import PHONE, PIN, ZHENG, OpenHouse, open_house, 
 from tests.browser.test_kiosk import CUT_OFF, FINGER, LANDSCAPE, PORTRAIT, SMALL, take
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
-    """One hall for all these tests; its slips are pictures."""
-    with open_house(tmp_path_factory.mktemp("remark"), SHOUWEN_PRINTER__KIND="picture") as made:
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[OpenHouse]:
+    """A hall whose slips are pictures, and where nobody has said anything yet."""
+    with open_house(tmp_path, SHOUWEN_PRINTER__KIND="picture") as made:
         yield made
 
 
