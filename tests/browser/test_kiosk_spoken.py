@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,19 +25,18 @@ CLIPPED = """() => [...document.querySelectorAll('.spoken-option, .spoken-key, .
   .map((node) => node.innerText)"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def mouth() -> Quick:
     """The engine of this hall."""
     return Quick()
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, mouth: Quick) -> Iterator[OpenHouse]:
-    """One hall for all these tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(house_of, "Reader", partial(Reader, find=mouth.find))
-        with open_house(tmp_path_factory.mktemp("spoken"), SHOUWEN_KIOSK__SPOKEN="true") as made:
-            yield made
+@pytest.fixture
+def house(tmp_path: Path, mouth: Quick, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenHouse]:
+    """A hall of its own for each: what is said counts who waits."""
+    monkeypatch.setattr(house_of, "Reader", partial(Reader, find=mouth.find))
+    with open_house(tmp_path, SHOUWEN_KIOSK__SPOKEN="true") as made:
+        yield made
 
 
 @pytest.fixture
