@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from hall.core.passing import Passing
-from hall.desk import day
+from hall.desk import day, printers
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
 from hall.hub import listen, memory, runtime
@@ -19,6 +19,7 @@ from hall.hub.app import Hub
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
 from hall.printing.spool import Spool
+from hall.settings.check_printers import missing_part
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
@@ -28,6 +29,7 @@ from hall.store.dialect import is_sqlite
 from hall.store.handoff import Runtime
 from hall.store.sole import Sole
 from hall.voice.announcer import Announcer
+from hall.voice.reader import Reader
 
 
 def clock() -> datetime:
@@ -75,6 +77,7 @@ class House:
         self._passing = Passing(now(), steady())
         self._warned: int | None = None
         self.announcer = Announcer(self.desk, words, self.runtime)
+        self.reader = Reader(self.desk, words, self.runtime)
         pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
         self.hub = Hub(
             self.desk,
@@ -82,6 +85,7 @@ class House:
             self.runtime,
             mode,
             wav=self.announcer.wav,
+            prompt=self.reader.wav,
             slip_picture=pictures.read,
         )
         self.hub.open(windows())
@@ -102,7 +106,7 @@ class House:
         self.hub.start()
         serving = self._threads.serve(self.sock, self.hub.app)
         self._stops += [self.hub.stop, serving.stop]
-        for work in (self._speak, self._print, self._mind_the_day):
+        for work in (self._speak, self.reader.open, self._print, self._mind_the_day):
             self.runtime.spawn(work)
         if not is_sqlite(self.settings.store_url):
             self.runtime.spawn(hear_other_hubs, self.book, lambda: self._stopped)
@@ -123,15 +127,24 @@ class House:
         follower.run()
 
     def _print(self) -> None:
-        device = open_device(self.settings)
-        if device is None:
+        """A spool for each printer: one that is broken holds up none of the others."""
+        if not self.settings.server.prints:
             return
         sections = {each: self._words.section("slip", each) for each in self._words.languages}
-        spool = Spool(
-            self.desk, self.runtime, device, sections, self.hub.address, complain("printer")
-        )
-        self._stops.insert(0, spool.stop)
-        spool.run()
+        for name, printer in self.settings.all_printers.items():
+            device = open_device(self.settings, printer)
+            if device is None:
+                continue
+            if missing := missing_part(printer):
+                told = missing.say(self._words, self.settings.hall.language)
+                click.echo(told, err=True)
+            spool = Spool(
+                self.desk, self.runtime, device, sections, self.hub.address, complain(name),
+                printer=name,
+            )  # fmt: skip
+            self._stops.insert(0, spool.stop)
+            self.runtime.spawn(spool.run)
+        self.desk.act(printers.retire)
 
     def _mind_the_day(self) -> None:
         """Every ten minutes."""

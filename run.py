@@ -118,13 +118,13 @@ def base():
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""Half the tests wait for a browser or a clock: two files at once take two thirds of the time."""
+AT_ONCE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""Half the tests wait for a browser, a database or a clock: three files at once on two cores."""
 
 
 def tests(python, words):
     """Every check, also after one that failed; or pytest alone with the given words."""
-    pytest = [python, "-m", "pytest", *(words or TWO_AT_ONCE)]
+    pytest = [python, "-m", "pytest", *(words or AT_ONCE)]
     checks = [[python, "-m", "ruff", "check"], [python, "-m", "mypy"], pytest]
     worst = 0
     for check in [pytest] if words else checks:

@@ -1,4 +1,4 @@
-"""Opens the hall, and its other words: check, pin, device-code, demo."""
+"""Opens the hall, and its other words: check, slip, pin, device-code, demo."""
 
 import os
 import re
@@ -29,14 +29,18 @@ from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
 from hall.hub import enrolment, first_pins, troubles
 from hall.hub.auth import hash_pin
-from hall.hub.statics import font
+from hall.hub.statics import font_there
+from hall.printing import telling
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
 from hall.settings.load import load
+from hall.settings.printers import MAIN
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
 from hall.store.book import Book
+from hall.voice.tongues import tongues
+from hall.voice.wanted import tell_clips
 from house import House, clock
 
 
@@ -114,7 +118,8 @@ def check(obj: tuple[Settings, Words]) -> None:
     """Are the settings valid, and store, printer, voice and fonts within reach? One line each."""
     settings, words = obj
     language = spoken(settings.hall.language)
-    found = [Check("settings", True, "settings_fine"), *reachable(settings), font_there()]
+    found = [Check("settings", True, "settings_fine"), *reachable(settings)]
+    found += [*tongues(settings, words.say), font_there()]
     for each in found:
         click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
     if not settings.server.public_url and settings.server.host in ("127.0.0.1", "localhost", "::1"):
@@ -126,12 +131,19 @@ def check(obj: tuple[Settings, Words]) -> None:
     raise SystemExit(0 if all(each.ok for each in found) else 1)
 
 
-def font_there() -> Check:
-    """The font that screens and slips are set in."""
-    try:
-        return Check("font", True, "font_fine", {"name": font().name})
-    except (ImportError, FileNotFoundError) as error:
-        return Check("font", False, "font_missing", {"reason": str(error)})
+@main.command()
+@click.option("--printer", default=MAIN, metavar="ID", help="One of [[printers]].")
+@click.pass_obj
+def slip(obj: tuple[Settings, Words], printer: str) -> None:
+    """Print a test slip and say what was found: on [printer], or on the one named."""
+    settings, words = obj
+    server, language = settings.server, spoken(settings.hall.language)
+    address = server.public_url or f"http://{server.host}:{server.port}"
+    good = True
+    for line, well in telling.slip(settings, words, language, printer, address, clock()):
+        click.echo(line)
+        good = good and well
+    raise SystemExit(0 if good else 1)
 
 
 def desk_of(settings: Settings) -> Desk:
@@ -194,6 +206,13 @@ def demo(obj: tuple[Settings, Words], /, **how: Any) -> None:
     from rehearsal.demo import run
 
     run(*obj, House, language=spoken(obj[0].hall.language), **how)
+
+
+@main.command()
+@click.pass_obj
+def clips(obj: tuple[Settings, Words]) -> None:
+    """Which recorded clips this hall's voice can use, and which are missing or cannot be played."""
+    tell_clips(obj[0], obj[1].say, teller(*obj))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

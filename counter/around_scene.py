@@ -63,6 +63,16 @@ def undo(reading: Reading, line: Line, counter: str, clerk: str | None) -> dict[
     }
 
 
+def day(reading: Reading) -> dict[str, Any]:
+    """{why, closes}: why no numbers are given now (null: they are), and when today's spans of
+    opening end; the page looks at the clock itself.
+    """
+    return {
+        "why": reading.hours().why,
+        "closes": [stamp(closes) for _, closes in reading.opening_today()],
+    }
+
+
 def support_since(reading: Reading, counter: str) -> str | None:
     """Since when this counter waits for somebody to come."""
     asked = (each.since for each in reading.support() if each.counter == counter)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from counter.around_scene import held, missed, others, person, stamp, support_since, undo
+from counter.around_scene import (
+    day,
+    held,
+    missed,
+    others,
+    person,
+    stamp,
+    support_since,
+    undo,
+)
 from hall.core.floor import Counter, Floor
 from hall.core.happenings import (
     CounterPaused,
@@ -20,6 +29,7 @@ from hall.core.happenings import (
     SupportAnswered,
     SupportAsked,
     TicketHappening,
+    TicketRated,
     TicketRecalled,
 )
 from hall.core.ticket import CLASSES, OUTCOMES
@@ -45,7 +55,7 @@ OWN = (
 )
 """What one counter does without changing who waits, who may come back or who sits where."""
 
-ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening)
+ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening, TicketRated)
 """What no counter shows."""
 
 
@@ -60,20 +70,22 @@ def desk_scene(floor: Floor, line: Line, reading: Reading, counter: str) -> dict
     view = next(each for each in views if each.id == counter)
     upcoming = reading.next_up(stands, view.clerk or "")
     mine = (*stands.serves, *stands.helps)
+    over = reading.ended()  # then nobody comes back, and no press is taken back
     return {
         "counter": _counter(floor, stands, view),
-        "in_hand": _ticket(floor, view.in_hand) if view.in_hand else None,
+        "in_hand": _ticket(floor, reading, view.in_hand) if view.in_hand else None,
         "next": _waiting(stands, upcoming) if upcoming else None,
         "line": [_waiting(stands, each) for each in reading.in_line(mine, limit=LISTED)],
         "counts": _counts(stands, mine, reading.waiting()),
         "held": held(reading, mine),
-        "missed": missed(reading, line, mine),
-        "undo": undo(reading, line, counter, view.clerk),
+        "missed": [] if over else missed(reading, line, mine),
+        "undo": None if over else undo(reading, line, counter, view.clerk),
         "support": support_since(reading, counter),
         "services": _services(floor, stands, view.clerk),
         "counters": others(floor, views, counter),
         "pause_reasons": list(PAUSE_REASONS),
         "outcomes": list(OUTCOMES),
+        "day": day(reading),
         "limits": _limits(line),
         "today": _today(reading, view.clerk),
     }
@@ -103,8 +115,12 @@ def _counter(floor: Floor, stands: Counter, view: CounterView) -> dict[str, Any]
     }
 
 
-def _ticket(floor: Floor, ticket: TicketView) -> dict[str, Any]:
-    """Who is in hand; the first clerk is that of the first service, whoever holds it now (R0-4)."""
+def _ticket(floor: Floor, reading: Reading, ticket: TicketView) -> dict[str, Any]:
+    """Who is in hand; the first clerk is that of the first service, whoever holds it now (R0-4).
+
+    `announced_at` is the last call, which a recall must keep some seconds from; `lift` the reason.
+    """
+    called = ticket.state == "called"
     return {
         "id": ticket.id,
         "number": ticket.number,
@@ -114,9 +130,11 @@ def _ticket(floor: Floor, ticket: TicketView) -> dict[str, Any]:
         "language": ticket.language,
         "arrived_at": stamp(ticket.arrived_at),
         "called_at": stamp(ticket.called_at),
+        "announced_at": stamp(reading.announced_at(ticket.id)) if called else None,
         "began_at": stamp(ticket.began_at),
         "calls": ticket.calls,
         "why": ticket.why,
+        "lift": reading.lift_reason(ticket.id) if ticket.why == "lift" else "",
         "first_clerk": person(floor, ticket.first_clerk),
         "first_served_at": stamp(ticket.first_served_at),
     }

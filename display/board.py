@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from display.standing import fees, notices, quiet
 from hall.core.floor import Floor
+from hall.desk.announced import text_of
 from hall.desk.reading import Reading
 from hall.desk.views import Call
 from hall.settings.schema import Settings
-from hall.voice.script import phrase
+from hall.voice.script import announcement, call_phrases
 
 WHOLE = "all"
 """The area of a display that shows the calls of every area, as one at the entrance may."""
@@ -25,7 +27,9 @@ MOST = 40
 find a place, if some of them a little later."""
 
 SPOKEN = 12
-"""So many latest calls go to the speakers, which drop what is older than a minute themselves."""
+"""So many latest calls go to the speakers, and all of the last minute; they drop older ones."""
+
+FRESH = timedelta(seconds=60)
 
 Say = Callable[..., str]
 
@@ -44,7 +48,11 @@ def board(
     here = {each.id for each in floor.counters.values() if area in (each.area, WHOLE)}
     return {
         "calls": [_call(floor, each) for each in _worth_showing(calls, wanted, reading.now)],
-        "speech": [_spoken(floor, settings, each, say) for each in reversed(calls[:SPOKEN])],
+        "speech": [
+            _spoken(floor, settings, each, say)
+            for place, each in reversed(list(enumerate(calls)))
+            if place < SPOKEN or reading.now - each.at <= FRESH
+        ],
         "recent": settings.display.recent,
         "waiting": _waiting(floor, reading, here),
         "paused": _standing(floor, reading, here, "paused"),
@@ -56,7 +64,8 @@ def board(
         "hours": _hours(reading),
         "hall": settings.hall.name.as_dict(),
         "complaint_phone": settings.hall.complaint_phone,
-        "sound": {"voice": settings.voice.enabled, "chime": settings.voice.chime},
+        "sound": _sound(settings, reading.now),
+        "announcement": _announcement(settings, reading, say),
     }
 
 
@@ -98,15 +107,35 @@ def _call(floor: Floor, call: Call) -> dict[str, Any]:
 
 
 def _spoken(floor: Floor, settings: Settings, call: Call, say: Say) -> dict[str, Any]:
-    """One call for the speakers; `wav` names its sound, null when this hall is not spoken."""
-    key = None
-    if settings.voice.enabled and settings.voice.engine != "none":
-        language = settings.voice.language
-        stands = floor.counters.get(call.counter)
-        name = stands.name.get(language, call.counter) if stands else call.counter
-        pace = settings.voice.words_per_minute
-        key = phrase(call.number, call.counter, name, language=language, pace=pace, say=say).key
-    return {"seq": call.seq, "at": stamp(call.at), "ticket": call.ticket, "wav": key}
+    """One call for the speakers; `wavs` names its sounds, one a language, in order of speaking."""
+    stands = floor.counters.get(call.counter)
+    name = stands.name if stands else {}
+    said = call_phrases(call.number, call.counter, name, settings.voice, say)
+    wavs = [each.key for each in said]
+    return {"seq": call.seq, "at": stamp(call.at), "ticket": call.ticket, "wavs": wavs}
+
+
+def _announcement(settings: Settings, reading: Reading, say: Say) -> dict[str, Any] | None:
+    """What is said to the whole hall now: before every call, an emergency again and again."""
+    now = reading.announcement()
+    if now is None:
+        return None
+    text = text_of(now, settings.voice, say)
+    said = announcement(now.phrase, text, settings.voice)
+    return {
+        "seq": now.seq,
+        "until": stamp(now.until),
+        "urgent": now.urgent,
+        "text": text,
+        "wavs": [each.key for each in said],
+    }
+
+
+def _sound(settings: Settings, now: datetime) -> dict[str, Any]:
+    """How loud it is at this time of day, per cent; emergencies are always at full level."""
+    voice, zone = settings.voice, ZoneInfo(settings.hall.timezone)
+    volume = voice.volume_at(now.astimezone(zone).time())
+    return {"voice": voice.speaks, "chime": voice.chime, "volume": volume}
 
 
 def _waiting(floor: Floor, reading: Reading, places: set[str]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from display.rating import asked
 from hall.core.floor import Floor
 from hall.desk.reading import Reading
 from hall.settings.schema import Settings
@@ -38,6 +39,7 @@ def counter_screen(
             "calls": hand.calls,
         },
         "clerk": _clerk(floor, view.clerk) if settings.display.show_clerk else None,
+        "rate": asked(settings, reading, counter),
         "hall": settings.hall.name.as_dict(),
     }
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
+from display import rating
 from display.board import WHOLE, board
 from display.counter_screen import counter_screen
-from hall.core.happenings import Happening, TicketAbandoned, TicketCancelled
+from hall.core.happenings import Happening, TicketAbandoned, TicketCancelled, TicketRated
 from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
@@ -23,6 +24,7 @@ def window(hub: Hub) -> Window:
     """The display window of this hall."""
     blueprint = Blueprint("display", __name__)
     first = hub.settings.display.area
+    rating.hang_doors(hub, blueprint)
 
     @blueprint.get("/display/")
     def hall_display() -> Response:
@@ -64,10 +66,10 @@ def _screen() -> Scene:
 
 
 def _counter_of(happening: Happening) -> Iterable[str] | None:
-    """A counter's screen changes by what happens at that counter, and when a number ends that may
-    have been called there.
+    """A counter's screen changes by what happens at that counter, and when a number ends or is
+    rated that may have been called there.
     """
-    if isinstance(happening, TicketCancelled | TicketAbandoned):
+    if isinstance(happening, TicketCancelled | TicketAbandoned | TicketRated):
         return None
     counter = getattr(happening, "counter", None)
     return () if counter is None else (counter,)

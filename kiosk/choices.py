@@ -12,13 +12,16 @@ from hall.core.happenings import (
     OnlineHappening,
     ServiceBegun,
     SlipHappening,
+    TicketRated,
     TicketRecalled,
 )
 from hall.core.wait import Range
 from hall.desk.reading import Reading
 from hall.desk.views import Forecast
 from hall.settings.places import Service
+from hall.settings.printers import MAIN
 from hall.settings.schema import Settings
+from kiosk.spoken import speaks
 
 NO_SLIP = frozenset({"paper_out", "cover_open", "offline"})
 """Printer states in which the kiosk says beforehand that there will be no slip."""
@@ -28,10 +31,12 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     """The kiosk's scene; it knows numbers of people, never a person (PROVISIONS K1).
 
     {hall, complaint_phone, hours {open, why, opens_at, last_ticket_at, today [[opens, closes]]},
-    rule {policy, in_a_row}, paper {kind, state}, groups [{id, name}], services [{id, prefix, name,
-    materials, fee, minutes, time_limit, wait_area, group, online {address, words} or null, low,
-    open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low, high}
-    minutes, or null where a range would only be a guess; low: some accessible counter handles it.
+    rule {policy, in_a_row}, paper {kind, state, kiosks {id: {kind, state}}}, spoken,
+    groups [{id, name}], services [{id,
+    prefix, name, materials, fee, minutes, time_limit, wait_area, group, online {address, words} or
+    null, low, open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low,
+    high} minutes, or null where a range would only be a guess; low: some accessible counter handles
+    it; spoken: the spoken mode is offered.
     """
     hours, full = reading.hours(), reading.full()
     forecasts = reading.forecasts()
@@ -46,7 +51,8 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
             "today": [[_iso(at) for at in span] for span in reading.opening_today()],
         },
         "rule": {"policy": settings.line.policy, "in_a_row": settings.line.priority_in_a_row},
-        "paper": {"kind": settings.printer.kind, "state": _paper(reading)},
+        "paper": _paper(settings, reading),
+        "spoken": speaks(reading),
         "groups": [{"id": one.id, "name": one.name.as_dict()} for one in settings.groups],
         "services": [
             _facts(service)
@@ -72,7 +78,7 @@ def changed_by(happening: Happening) -> Iterable[str] | None:
     return () if isinstance(happening, DEAF_TO) else None
 
 
-DEAF_TO = (SlipHappening, TicketRecalled, ServiceBegun, OnlineHappening)
+DEAF_TO = (SlipHappening, TicketRecalled, TicketRated, ServiceBegun, OnlineHappening)
 """What never changes a word of this scene."""
 
 
@@ -120,9 +126,14 @@ def minutes(wait: Range | None) -> dict[str, int] | None:
     return {"low": wait.low, "high": wait.high} if wait else None
 
 
-def _paper(reading: Reading) -> str:
-    states = {device.state for device in reading.devices() if device.kind == "printer"}
-    return "trouble" if states & NO_SLIP else "ok"
+def _paper(settings: Settings, reading: Reading) -> dict[str, Any]:
+    """The hall's own printer, and by id those of single kiosks."""
+    states = {device.id: device.state for device in reading.devices() if device.kind == "printer"}
+    told = {
+        name: {"kind": one.kind, "state": "trouble" if states.get(name) in NO_SLIP else "ok"}
+        for name, one in settings.all_printers.items()
+    }
+    return told.pop(MAIN) | {"kiosks": told}
 
 
 def _iso(moment: datetime | None) -> str | None:

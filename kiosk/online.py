@@ -35,7 +35,7 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
 
     @hub.door(
         blueprint, "POST", "/api/kiosk/online", body=OfferBody, answer=Offered, who=KIOSK,
-        refuses=("unknown_service",),
+        refuses=("unknown_service", "not_online"),
     )  # fmt: skip
     def offer(call: Call) -> Offered:
         """Count an offer to do it online, or that it was taken up (PROVISIONS A4)."""

@@ -27,7 +27,7 @@ class SlipAnswer(BaseModel):
 
 
 def slip_answer(kind: str, slip: SlipView | None, token: str) -> SlipAnswer:
-    """The state of a slip; `kind` is settings.printer.kind. None: the spool has not reached it."""
+    """The state of a slip; `kind` is its printer's. None: the spool has not reached it."""
     if kind == "none":
         return SlipAnswer(state="none")
     if slip is None:
@@ -63,7 +63,8 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
         with hub.desk.read() as reading:
             ticket = ticket_of(reading, call.path["token"])
             found = reading.slip(ticket.id)
-        return slip_answer(hub.settings.printer.kind, found, ticket.token)
+            printer = hub.settings.all_printers[reading.printer_of(ticket.id)]
+        return slip_answer(printer.kind, found, ticket.token)
 
     @blueprint.get("/api/tickets/<token>/slip.png")
     def slip_picture(token: str) -> Response:

@@ -57,9 +57,9 @@ class Taken(BaseModel):
 
 
 def ticket_of(reading: Reading, token: str) -> TicketView:
-    """The ticket of a token. Refuses unknown_ticket."""
+    """The ticket of a token. Refuses unknown_ticket, also once its business day is over."""
     found = reading.ticket(token)
-    if found is None:
+    if found is None or reading.is_over(found):
         raise Refusal("unknown_ticket")
     return found
 
@@ -86,14 +86,15 @@ def _hang_take(hub: Hub, blueprint: Blueprint) -> None:
 
     @hub.door(
         blueprint, "POST", "/api/tickets", body=TakeBody, answer=Taken, status=201, who=TAKERS,
-        refuses=("unknown_service", "service_closed", "hall_closed", "too_many_requests"),
+        refuses=("unknown_service", "service_closed", "hall_closed", "no_low_counter",
+                 "too_many_requests"),
     )  # fmt: skip
     def take(call: Call) -> Taken:
         """Give out a number; the slip is printed on its own time."""
         body: TakeBody = call.body
         if body.low and not has_low_counter(hub.settings, body.service):
             # Nobody would ever call this visitor.
-            raise Refusal("bad_request", fields="low")
+            raise Refusal("no_low_counter", service=body.service)
         issued: Issued = call.act(
             pace.take if is_paced(call.viewer, body.kiosk) else tickets.take,
             service=body.service,

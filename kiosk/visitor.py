@@ -60,6 +60,15 @@ class Sent(BaseModel):
     counter: Named | None = Field(description="that counter; of a person: where they sit now")
 
 
+class Rated(BaseModel):
+    """What the hall asks of this visitor, and what was said so far; no clerk ever sees it (K1)."""
+
+    score: int | None = Field(description="5 (best) to 1; null: nothing was said")
+    reason: str = Field(description="why a bad one, a key of [ticket.rating.reasons], or empty")
+    until: datetime | None = Field(description="until when it may be changed; null: nothing said")
+    open: bool = Field(description="whether it may be said or changed now")
+
+
 class VisitorView(BaseModel):
     """A ticket as its visitor sees it: no clerk's name, no other visitor, no reason."""
 
@@ -73,12 +82,14 @@ class VisitorView(BaseModel):
     wait_area: Text | None
     issued_at: datetime
     called_at: datetime | None
+    calls: int = Field(description="how often it was called; one more is a recall")
     rejoin_until: datetime | None = Field(
         description="missed: until when it may come back; null: not any more today"
     )
     moved: bool = Field(description="waits in another service's line than the number was taken for")
     sent: Sent | None = Field(description="waits for a low counter, one counter or one person")
     overtaken: list[Passed] = Field(description="who came later and yet went before, by reason")
+    rating: Rated | None = Field(description="after the visit, where the hall asks; else null")
     at: datetime = Field(description="the moment all this was true")
 
 
@@ -98,6 +109,7 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
         wait_area=_wait_area(settings, ticket.service),
         issued_at=ticket.arrived_at,
         called_at=ticket.called_at,
+        calls=ticket.calls,
         rejoin_until=None if reading.ended() else _rejoin_until(settings, ticket),
         moved=waits and not ticket.number.startswith(_prefix(floor, ticket)),
         sent=_sent(floor, reading, ticket.seat) if waits else None,
@@ -107,8 +119,19 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
             )
             for each in reading.overtaken(ticket)
         ],
+        rating=_rating(settings, reading, ticket),
         at=reading.now,
     )
+
+
+def _rating(settings: Settings, reading: Reading, ticket: TicketView) -> Rated | None:
+    if ticket.state != "done" or not settings.rating.page:
+        return None
+    said = reading.rating_of(ticket.id)
+    if said is None:
+        return Rated(score=None, reason="", until=None, open=True)
+    until = said.at + timedelta(minutes=settings.rating.change_minutes)
+    return Rated(score=said.score, reason=said.reason, until=until, open=reading.now <= until)
 
 
 def _prefix(floor: Floor, ticket: TicketView) -> str:

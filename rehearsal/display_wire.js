@@ -1,13 +1,13 @@
 // Put into a hall display before it loads: a hub of its own behind WebSocket, and clocks that a test can move.
 //
-// `wire.skip` ms are added to every clock of the page and of this hub, `wire.leap` to the page's clock of the wall alone. A call
-// is `wire.call("A001", "3")`, shown by `wire.push()`; `wire.mute` lets the connection stand and says nothing, `wire.down` refuses it.
+// `wire.skip` ms are added to every clock of the page and of this hub, `wire.leap` to the page's clock of the wall alone,
+// `wire.ahead` to the hub's alone. A call is `wire.call("A001", "3")`, shown by `wire.push()`; `wire.mute` lets the connection stand and says nothing, `wire.down` refuses it.
 
-const wire = (window.wire = { skip: 0, leap: 0, seq: 1_000_000, calls: [], sockets: new Set(), mute: false, down: false, opened: 0, said: [] });
+const wire = (window.wire = { skip: 0, leap: 0, ahead: 0, seq: 1_000_000, calls: [], sockets: new Set(), mute: false, down: false, opened: 0, said: [] });
 const [page, wall] = [performance.now.bind(performance), Date.now.bind(Date)];
 performance.now = () => page() + wire.skip;
 Date.now = () => wall() + wire.skip + wire.leap;
-wire.now = () => new Date(wall() + wire.skip).toISOString();
+wire.now = () => new Date(wall() + wire.skip + wire.ahead).toISOString();
 
 /** Server's own rule (display/board.py): the newest 14, and whoever else was called in the last 45 s. */
 function worth(calls) {
@@ -18,7 +18,7 @@ wire.call = (number, counter = "1", ticket = number) => {
   wire.calls = wire.calls.map((call) => (call.counter === counter ? { ...call, current: false } : call));
   wire.calls = wire.calls.filter((call) => call.ticket !== ticket);
   wire.seq += 1;
-  const call = { seq: wire.seq, at: wire.now(), ticket, number, counter, counter_name: { zh: `${counter} 号窗口`, en: `Counter ${counter}` } };
+  const call = { seq: wire.seq, at: wire.now(), ticket, number, counter, counter_name: { zh: counter, en: counter } };
   wire.calls = worth([{ ...call, again: false, current: true }, ...wire.calls]);
 };
 

@@ -22,6 +22,7 @@ from hall.store import migrate
 from hall.store.book import Book
 from hall.store.journal import Entry
 from hall.store.tables import metadata
+from tests.fresh import fresh
 
 LI, WANG, GUARD, MANAGER = "101", "102", "201", "301"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -94,6 +95,7 @@ def settings(
 def opened_book(url: str, hall: str = "") -> Iterator[Book]:
     """The book of a hall (a new one unless named) in the store at `url`."""
     hall = hall or f"hall-{uuid.uuid4().hex[:12]}"
+    fresh(url)
     migrate.upgrade(url, hall)
     book = Book(url, hall, open_runtime("threading"))
     try:

@@ -29,6 +29,7 @@ class Held:
             "SHOUWEN_STORE__VAR": str(folder),
             "SHOUWEN_SERVER__PORT": "0",
             "SHOUWEN_VOICE__ENABLED": "false",
+            "SHOUWEN_KIOSK__SPOKEN": "false",
             "SHOUWEN_HOURS__CALENDAR": "china",
             "SHOUWEN_HOURS__ALWAYS_OPEN": "false",
         }

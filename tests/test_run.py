@@ -198,7 +198,7 @@ def test_the_test_word_runs_every_check_and_fails_when_one_does(
         (library / f"{tool}.py").write_text(f"raise SystemExit({int(tool == broken)})")
     told = run(settled, "test")
     assert told.returncode == (1 if broken else 0)
-    whole = "$ -m pytest -n 2 --dist loadfile --no-loadscope-reorder"
+    whole = "$ -m pytest -n 3 --dist loadfile --no-loadscope-reorder"
     assert commands(told) == ["$ -m ruff check", "$ -m mypy", whole]
     assert commands(run(settled, "test", "tests/core", "-x")) == ["$ -m pytest tests/core -x"]
     assert "Installing" not in run(settled).stdout, "the test lock holds all the server needs"

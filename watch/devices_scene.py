@@ -13,7 +13,7 @@ TODAY: Final = timedelta(hours=12)
 """As far back as faults that are over are shown; a business day is not longer."""
 MOST: Final = 30
 
-SCREENS: Final = ("kiosk", "display", "counter-screen")
+SCREENS: Final = ("kiosk", "display", "counter-screen", "kiosk-voice")
 
 
 def devices_scene(reading: Reading) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def devices_scene(reading: Reading) -> dict[str, Any]:
                 "since": stamp(each.since),
             }
             for each in reading.devices()
-            if each.kind in SCREENS
+            if each.kind in SCREENS and each.state != "off"
         ],
         "faults": [
             {

@@ -13,11 +13,13 @@ from hall.hub import wire
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
+from watch.announce_doors import announce_doors, announce_scene
 from watch.aside import aside
 from watch.crowd import crowd
 from watch.day_doors import day_doors
 from watch.day_scene import day_scene
 from watch.devices_scene import devices_scene
+from watch.rating_doors import rating_doors
 from watch.remark_doors import remark_doors
 from watch.support_doors import support_doors
 
@@ -33,7 +35,9 @@ def window(hub: Hub) -> Window:
 
     day_doors(hub, blueprint)
     support_doors(hub, blueprint)
+    announce_doors(hub, blueprint)
     remark_doors(hub, blueprint)
+    rating_doors(hub, blueprint)
     return Window("watch", blueprint, (Scene("watch", _scene, "guard", _hears),))
 
 
@@ -41,6 +45,7 @@ def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, A
     return crowd(hub.desk.floor, hub.settings.line, reading) | {
         **aside(hub.desk.floor, reading),
         "voice": _voice(hub, reading),
+        "announce": announce_scene(hub, reading),
         "day": day_scene(hub, reading),
         "devices": devices_scene(reading),
         "remarks": {"new": reading.new_remarks()},

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final, Literal
 
+from hall.core.condition import GONE, SOUNDLESS
 from hall.desk.reading import Reading
 from hall.desk.views import DeviceView
 from hall.hub.app import Hub
@@ -16,8 +17,10 @@ State = Literal["ok", "red", "unknown", "off"]
 ITEMS: Final = ("kiosk", "paper", "display", "voice", "store")
 """In the order in which somebody walks round the hall before it opens."""
 
-BAD: Final = frozenset({"failed", "paper_out", "cover_open", "offline"})
-"""Device states that are red; near_end still prints, and what nobody knows is `unknown`."""
+BAD: Final = frozenset({"failed", "paper_out", "cover_open", "offline", GONE, SOUNDLESS})
+"""Device states that are red; near_end still prints, a screen with a wrong clock or an old page
+still shows, and what nobody knows is `unknown`.
+"""
 
 
 def self_test(hub: Hub, reading: Reading) -> dict[str, State]:
@@ -25,14 +28,15 @@ def self_test(hub: Hub, reading: Reading) -> dict[str, State]:
     yet, or a printer that cannot answer.
     """
     devices = reading.devices()
-    shown = {scene for scene, _ in hub.live.occupied().values()}
+    shown = {scene for scene, _ in hub.live.occupied().values()} | reading.seen()
     settings = hub.settings
-    speaks = settings.voice.enabled and settings.voice.engine != "none"
     return {
         "kiosk": _screen("kiosk", shown, devices),
-        "paper": "off" if settings.printer.kind == "none" else _said("printer", devices),
+        "paper": "off"
+        if all(one.kind == "none" for one in settings.all_printers.values())
+        else _said("printer", devices),
         "display": _screen("display", shown, devices),
-        "voice": _said("voice", devices) if speaks else "off",
+        "voice": _said("voice", devices) if settings.voice.speaks else "off",
         "store": "ok" if _room(settings.var_dir) else "red",
     }
 
@@ -43,7 +47,9 @@ def red(items: dict[str, State]) -> tuple[str, ...]:
 
 
 def _screen(kind: str, shown: set[str], devices: list[DeviceView]) -> State:
-    """A screen is in order while one hears this hub and none has said that it is not."""
+    """A screen is in order while one hears this hub, or was on the line at another one a moment
+    ago, and none is gone or has said that it is not.
+    """
     return "red" if kind not in shown or _said(kind, devices) == "red" else "ok"
 
 

@@ -2,7 +2,7 @@
 
 import { h, icon, number, t } from "/static/hub/dom.js";
 import { keySign } from "./keys.js";
-import { GROUPS, UNDO, dominant, hindrance, isNoShowOffered, meant, undoable } from "./plan.js";
+import { COOLING, GROUPS, UNDO, cooling, dominant, hindrance, isNoShowOffered, meant, undoable } from "./plan.js";
 
 /**
  * The column. `press(verb)` acts, `note` is {kind, text} or null, `busy` is true while an act is
@@ -83,19 +83,20 @@ function sideKey({ verb, key }, scene, now, press) {
   const shown = meant(verb, scene);
   const offered = verb === "no-show" && isNoShowOffered(scene);
   const asked = verb === "support" && scene.support;
-  const dim = !asked && hindrance(shown, scene, now) !== null;
+  const why = asked ? null : hindrance(shown, scene, now);
+  const soon = why === COOLING && t("counter.keys.recall_soon", { seconds: cooling(scene, now) });
   return h(
     "button",
     {
       key: verb,
       type: "button",
       class: `key side side--${verb}${offered ? " side--offered" : ""}`,
-      "aria-disabled": dim ? "true" : false,
+      "aria-disabled": why === null ? false : "true",
       "aria-pressed": verb === "support" ? String(Boolean(asked)) : false,
       "aria-keyshortcuts": key,
       onclick: () => press(verb),
     },
-    h("span", { class: "side-words" }, t(`counter.keys.${asked ? "supported" : shown}`)),
+    h("span", { class: "side-words figures" }, soon || t(`counter.keys.${asked ? "supported" : shown}`)),
     h("kbd", { class: "kbd" }, keySign(key)),
   );
 }

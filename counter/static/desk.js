@@ -6,7 +6,7 @@ import { hubNow, live } from "/static/hub/live.js";
 import { board } from "./board.js";
 import { hand } from "./hand.js";
 import { onKeys } from "./keys.js";
-import { hindrance, meant, undoable } from "./plan.js";
+import { COOLING, hindrance, meant, undoable } from "./plan.js";
 import { queue } from "./queue.js";
 import { ask, tell } from "./sheet.js";
 import { top } from "./top.js";
@@ -63,7 +63,9 @@ export class Desk {
         board(this.scene, now, {
           press: (what) => this.press(what), note: this.note, busy: this.busy, rest: this.isDouble("big"), slow: this.slow,
         }),
-        queue(this.scene, now, { call: (ticket) => this.press("call", ticket), takeBack: (ticket) => this.press("take-back", ticket) })),
+        queue(this.scene, now, {
+          call: (ticket) => this.press("call", ticket), takeBack: (ticket) => this.press("take-back", ticket), internal: () => this.press("internal"),
+        })),
     );
   }
 
@@ -83,7 +85,7 @@ export class Desk {
     setTimeout(() => this.draw(), DOUBLE);
     const verb = meant(what, this.scene);
     const why = what === "big" ? null : hindrance(verb, this.scene, this.now());
-    if (why) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.in_hand?.calls }));
+    if (why && why !== COOLING) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.in_hand?.calls }));
     if (verb === "why") return tell(because(this.scene, this.now()));
     const wanted = await wish(verb, this.scene, this.now(), chosen);
     if (verb in ASKING) this.pressed = null; // an answered sheet lies between: no double press
@@ -100,7 +102,7 @@ export class Desk {
     this.say(null);
     const slow = setTimeout(() => { this.slow = true; this.say("quiet", t("counter.asking")); }, SLOW);
     const pushed = new Promise((wake) => this.waiters.push(wake));
-    const path = ticket ? `line/${ticket}` : `counters/${encodeURIComponent(this.counter)}`;
+    const path = verb === "internal" ? "line" : ticket ? `line/${ticket}` : `counters/${encodeURIComponent(this.counter)}`;
     const answer = await act(`/api/${path}/${verb}`, body, { key });
     clearTimeout(slow);
     this.unheard = answer.status === 0 ? { wanted, key } : null;
@@ -167,7 +169,7 @@ function doneWords(verb, body, had, undone) {
   const number = (body.ticket ?? body).number;
   if (verb === "next" && !body.ticket) return t(had ? "counter.finished_nobody" : "counter.nobody_came");
   if (verb === "undo") return t(`counter.undone.${undone?.verb ?? "next"}`, { number: undone?.number ?? number });
-  const said = new Set(["hold", "return", "transfer", "add-service", "lift", "priority", "rejoin"]);
+  const said = new Set(["hold", "return", "transfer", "add-service", "lift", "priority", "rejoin", "internal"]);
   return said.has(verb) ? t(`counter.done.${verb}`, { number }) : "";
 }
 

@@ -1,8 +1,9 @@
 /** The left column: who is in hand, for how long, who served first, and why this one. */
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
-import { isLongWait, isNoShowOffered } from "./plan.js";
+import { isEnded, isLongWait, isNoShowOffered } from "./plan.js";
 import { call, secondsSince, span, stopwatch } from "./span.js";
+import { closing } from "./closing.js";
 
 /** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. */
 export function hand(scene, now) {
@@ -13,6 +14,7 @@ export function hand(scene, now) {
     h("h2", { id: "hand-title", class: "column-title" }, t("counter.hand")),
     h("p", { class: "unseen", role: "status", key: "spoken" }, ticket && spoken(scene, ticket)),
     ticket ? held(scene, ticket, now) : empty(scene, now),
+    closing(scene, now),
     figures(scene.today),
   );
 }
@@ -77,7 +79,9 @@ function advice(scene, ticket) {
 
 function empty(scene, now) {
   const { counter, next } = scene;
-  const said = counter.state === "paused"
+  const said = isEnded(scene)
+    ? t("counter.closing.ended")
+    : counter.state === "paused"
     ? t("counter.hand_paused")
     : next
       ? t("counter.hand_empty_next", { number: next.number, waited: span(secondsSince(next.arrived_at, now)) })

@@ -36,8 +36,14 @@ export const GROUPS = [
 
 export const UNDO = { verb: "undo", key: "Control+Z" };
 
+/** The key is dimmed while it counts down; pressed all the same, the hub decides, for its clock is the one that counts. */
+export const COOLING = "recall_soon";
+
+/** It stands over the line it adds to. */
+export const INTERNAL = { verb: "internal", key: "Shift+F3" };
+
 /** Every key of the keyboard and what it presses; F2 is always the big key, whatever it says. */
-export const KEYS = [{ verb: "big", key: "F2" }, ...GROUPS.flatMap((each) => each.keys), UNDO];
+export const KEYS = [{ verb: "big", key: "F2" }, ...GROUPS.flatMap((each) => each.keys), UNDO, INTERNAL];
 
 /** The next sensible thing: {verb, words, number, quiet}. `quiet` means nobody is there to be called. */
 export function dominant(scene) {
@@ -49,6 +55,7 @@ export function dominant(scene) {
   if (hand && next) return { verb: "next", words: "finish_next", number: next.number };
   if (hand) return { verb: "finish", words: "finish" };
   if (next) return { verb: "next", words: "next", number: next.number };
+  if (isEnded(scene)) return { verb: "next", words: "ended", quiet: true };
   return { verb: "next", words: "nobody", quiet: true };
 }
 
@@ -67,7 +74,7 @@ export function hindrance(verb, scene, now) {
     case "recall":
     case "begin":
     case "no-show":
-      return hand?.state === "called" ? (verb === "recall" ? spent(hand, scene) : null) : hand ? "not_called" : "nothing_in_hand";
+      return hand?.state === "called" ? (verb === "recall" ? spent(scene, now) : null) : hand ? "not_called" : "nothing_in_hand";
     case "finish":
     case "outcome":
     case "add-service":
@@ -78,8 +85,12 @@ export function hindrance(verb, scene, now) {
     case "return":
       return hand || scene.held.length ? null : "nothing_in_hand";
     case "call":
-    case "walk-up":
+      if (!hand && !scene.line.length) return "nobody";
       return hand ? "in_hand" : counter.state === "paused" ? "counter_paused" : null;
+    case "walk-up":
+      return isEnded(scene) ? "day_ended" : hand ? "in_hand" : counter.state === "paused" ? "counter_paused" : null;
+    case "internal":
+      return isEnded(scene) ? "day_ended" : scene.day.why ? "no_numbers" : null;
     case "take-back":
       return hand ? "in_hand" : null;
     case "line":
@@ -95,8 +106,22 @@ export function hindrance(verb, scene, now) {
   }
 }
 
-function spent(hand, scene) {
-  return hand.calls > scene.limits.recall ? "recall_limit" : null;
+function spent(scene, now) {
+  if (scene.in_hand.calls > scene.limits.recall) return "recall_limit";
+  return cooling(scene, now) ? COOLING : null;
+}
+
+/** Seconds at `now` until the visitor who is called may be called again; 0: at once. */
+export function cooling(scene, now) {
+  const hand = scene.in_hand;
+  if (hand?.state !== "called" || !hand.announced_at) return 0;
+  const since = (now - Date.parse(hand.announced_at)) / 1000;
+  return since < 0 ? 0 : Math.max(0, Math.ceil(scene.limits.recall_seconds - since));
+}
+
+/** Was the day ended by hand? Then nobody is served any more. */
+export function isEnded(scene) {
+  return scene.day.why === "ended_by_hand";
 }
 
 /** The press that may be taken back at `now`, with the seconds left: {verb, number, seconds}, or null. */

@@ -1,21 +1,34 @@
 /** The right column: who is held, then who waits for this counter, counted, then one by one, oldest first. */
 
 import { h, local, number, t } from "/static/hub/dom.js";
+import { closing } from "./closing.js";
 import { classSign } from "./hand.js";
+import { keySign } from "./keys.js";
+import { INTERNAL, hindrance } from "./plan.js";
 import { secondsSince, span } from "./span.js";
 
-/** `call(ticket)` and `takeBack(ticket)` are told which number was pressed in the lists. */
-export function queue(scene, now, { call, takeBack }) {
+/** `call(ticket)` and `takeBack(ticket)` are told which number was pressed in the lists; `internal()` takes a number of the house. */
+export function queue(scene, now, { call, takeBack, internal }) {
   const total = scene.counts.reduce((sum, each) => sum + each.count, 0);
   return h(
     "section",
     { class: "queue", key: "queue", "aria-labelledby": "queue-title" },
+    scene.in_hand && closing(scene, now),
     held(scene, now, takeBack),
-    h("h2", { id: "queue-title", key: "title", class: "column-title" }, t("counter.line"), " ",
-      h("span", { class: "figures" }, t("counter.line_count", { count: total }))),
+    h("div", { class: "queue-head", key: "head" },
+      h("h2", { id: "queue-title", class: "column-title" }, t("counter.line"), " ",
+        h("span", { class: "figures" }, t("counter.line_count", { count: total }))),
+      internalKey(scene, now, internal)),
     total ? counts(scene, now) : h("p", { class: "quiet queue-none", key: "none" }, t("counter.line_empty")),
     tickets(scene, now, total, call),
   );
+}
+
+function internalKey(scene, now, press) {
+  return h("button", {
+    type: "button", class: "key key--plain queue-key", key: "internal", "aria-keyshortcuts": INTERNAL.key,
+    "aria-disabled": hindrance("internal", scene, now) === null ? false : "true", onclick: press,
+  }, t("counter.keys.internal"), h("kbd", { class: "kbd" }, keySign(INTERNAL.key)));
 }
 
 /** What this counter still owes; nothing at all while nobody is held. */

@@ -6,9 +6,12 @@ import { ask, askTicket } from "./sheet.js";
 import { secondsSince, span } from "./span.js";
 import { reasonWords } from "./top.js";
 
+/** The reasons offered for an urgent lift; keys of counter.lift. */
+export const LIFTS = ["unwell", "safety", "frail"];
+
 /** Acts whose sheet asks first. */
 export const ASKING = {
-  call, transfer, pause, hold, outcome, line,
+  call, transfer, pause, hold, outcome, line, internal,
   "take-back": takeBack, return: giveBack, "add-service": addService, "walk-up": walkUp,
 };
 
@@ -99,6 +102,13 @@ async function walkUp(scene) {
   return found && { verb: "walk-up", body: { service: found.value, priority: found.marked } };
 }
 
+async function internal(scene) {
+  const found = await ask({
+    title: t("counter.internal.title"), about: t("counter.internal.about"), options: offered(scene, () => true),
+  });
+  return found && { verb: "internal", body: { service: found.value } };
+}
+
 async function transfer(scene) {
   const to = offered(scene, (each) => each.id !== scene.in_hand.service);
   const some = scene.counters.length > 0;
@@ -158,11 +168,11 @@ async function line(scene, now, chosen) {
 }
 
 async function urgent(ticket) {
-  const reasons = ["unwell", "safety", "frail"].map((each) => t(`counter.lift.${each}`));
+  const reasons = LIFTS.map((each) => ({ value: each, words: t(`counter.lift.${each}`) })); // kept as the code
   const found = await ask({
     title: t("counter.lift.title", { number: ticket.number }),
     about: t("counter.lift.about"),
-    options: [...reasons.map((each) => ({ value: each, words: each })), { value: "", words: t("counter.lift.other"), needs: true }],
+    options: [...reasons, { value: "", words: t("counter.lift.other"), needs: true }],
     note: t("counter.lift.note"),
   });
   return found && { verb: "lift", ticket: ticket.id, body: { reason: found.value || found.reason } };

@@ -5,6 +5,7 @@ import { pressKey } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
+import { emergency } from "./announced.js";
 import { foot, notice } from "./foot.js";
 import { aside } from "./aside.js";
 import { drift } from "./drift.js";
@@ -17,16 +18,19 @@ import { Speaker } from "./speaker.js";
 /** Milliseconds for which the last call of the day is still shown after closing. */
 const LAST = 600_000;
 
-const places = Object.fromEntries(["calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
+const places = Object.fromEntries(["alarm", "calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
-const state = { scene: null, got: 0, line: "live", sound: { state: "off", seq: 0 } };
+const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
 
 const kiosk = new URLSearchParams(location.search).get("sound") === "1";
 const page = pressKey();
 let wire = null;
 
-/** The hub's time as the newest scene tells it; calls are aged by it. */
-const sceneTime = () => Date.parse(state.scene.at) + performance.now() - state.got;
+/** The hub's time (ms) less this page's, by the last few scenes of this connection: one that was held up on its way is not believed. */
+const leads = [];
+
+/** The hub's time as the scenes tell it; calls are aged by it. */
+const sceneTime = () => Math.max(...leads) + performance.now();
 
 /** The hub's time for the clock on the wall; before the hub has been heard, this machine's may be hours off. */
 const now = () => (wire && state.heard ? hubNow().getTime() : sceneTime());
@@ -38,7 +42,9 @@ const speaker = new Speaker({
 });
 
 function show(scene) {
-  Object.assign(state, { scene, got: performance.now(), heard: scene !== firstScene });
+  Object.assign(state, { scene, heard: scene !== firstScene });
+  leads.push(Date.parse(scene.at) - performance.now());
+  if (leads.length > 8) leads.shift();
   if (!speaker.queue || scene.seq < speaker.queue.cursor) speaker.begin(scene.seq); // new page, or a hub with a new book
   speaker.hear(scene.speech, scene.sound, scene.announcement);
   draw();
@@ -48,10 +54,12 @@ function draw(news = {}) {
   Object.assign(state, news);
   if (!state.scene) return;
   arrange(slots, state.scene.calls, sceneTime(), performance.now());
+  mount(places.alarm, emergency(state.scene, sceneTime()));
+  document.body.classList.toggle("alarmed", places.alarm.hasChildNodes());
   mount(places.calls, slots.hero && !dayIsOver() ? [hero(), earlier()] : empty());
   mount(places.side, beside());
   fit(places.side);
-  mount(places.foot, foot(state, now(), wake));
+  mount(places.foot, foot(state, now(), sceneTime(), wake));
   mount(places.badge, state.line === "live" ? null : badge());
   document.documentElement.dataset.line = state.line;
   drift(document.body);
@@ -154,14 +162,19 @@ wire = live({
     else speaker.lost();
     draw({ line });
   },
-  onJoined: () => speaker.present(true),
+  onJoined: () => {
+    leads.splice(0, leads.length - 1); // perhaps another hub, with another clock
+    speaker.present(true);
+  },
   onDropped: () => speaker.lost(),
   onNews: (event, data) => event === "speaker" && speaker.appoint(data),
   mayRenew: () => able() && state.sound.state !== "speaking",
 });
 report(wire, "display", () => (kiosk && state.sound.state === "blocked" ? "soundless" : "ok"));
 if (kiosk) wake();
-setInterval(() => draw(), 1_000);
+setInterval(() => {
+  draw();
+  nightly();
+}, 1_000);
 setInterval(() => speaker.pump(), 1_000); // an emergency is said again
-setInterval(nightly, 30_000);
 notice(() => draw());

@@ -2,6 +2,7 @@
 
 import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
 import { live } from "/static/hub/live.js";
+import { rating } from "./rate.js";
 import { report } from "/static/hub/report.js";
 import { counterSign } from "./signs.js";
 
@@ -20,7 +21,8 @@ function draw(news = {}) {
   Object.assign(state, news);
   const { scene, line } = state;
   document.documentElement.dataset.line = line;
-  mount(screen, head(scene.counter), big(scene), under(scene));
+  const asked = rating(scene, line, draw);
+  mount(screen, head(scene.counter), asked ?? big(scene), !asked?.matches(".rate") && under(scene));
   mount(badge, line === "live" ? null : h("p", { class: "badge", role: "status" }, icon("offline"), t("common.live.stale")));
 }
 
@@ -45,17 +47,26 @@ function under({ counter, now, clerk }) {
   return h(
     "footer",
     { class: "under", key: "under" },
+    !now && why(counter),
     h("p", { class: "doing" }, doing(counter, now)),
     now && h("p", { class: "service" }, local(now.service)),
     clerk && h("p", { class: "clerk" }, icon("person"), h("span", {}, t("display.counter.clerk", { number: clerk.number }), ` ${local(clerk.name)}`)),
   );
 }
 
+/** What to do now, in words. */
 function doing(counter, now) {
-  if (now) return t(`display.counter.${now.state === "serving" ? "serving" : "called"}`);
-  if (counter.state !== "paused") return "";
-  const key = `common.pause.${counter.reason}`;
-  return h("span", {}, hasWords(key) ? t(key) : counter.reason);
+  if (now?.state === "serving") return t("display.counter.serving");
+  if (now) return t("display.counter.called", { number: now.number, counter: local(counter.name) || counter.id });
+  if (counter.state === "open") return t("display.counter.seat");
+  return t("display.counter.elsewhere");
+}
+
+/** Why nobody is served here now; a reason of its own is shown as the clerk wrote it. */
+function why({ state, reason }) {
+  if (state !== "paused" || !reason) return null;
+  const key = `common.pause.${reason}`;
+  return h("p", { class: "why" }, hasWords(key) ? t(key) : reason);
 }
 
 draw();

@@ -1,6 +1,7 @@
 // The foot of the hall display: one notice at a time, the clock, the complaint phone, the key that turns sound on.
 
 import { clock, day, h, icon, local, t } from "/static/hub/dom.js";
+import { hush } from "./announced.js";
 
 /** Milliseconds a notice stands still. */
 const STAY = 12_000;
@@ -23,8 +24,8 @@ function width(text) {
   return [...text].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 2 : 1), 0);
 }
 
-/** The foot: `state` is the page's, `now` the hub's time in ms, `wake` turns the sound on. */
-export function foot({ scene, sound }, now, wake) {
+/** The foot: `state` is the page's, `now` the time on the wall and `at` the scene's in ms, `wake` turns the sound on. */
+export function foot({ scene, sound }, now, at, wake) {
   const notices = scene.notices.map(local).filter(Boolean);
   const said = notices.length ? notices[turn % notices.length] : "";
   const { voice, chime } = scene.sound;
@@ -33,7 +34,7 @@ export function foot({ scene, sound }, now, wake) {
     h(
       "div",
       { class: "told", key: "told" },
-      scene.quiet && h("p", { class: "hush", key: "hush" }, icon("hush"), t("display.quiet")),
+      hush(scene, at),
       h("p", { class: `notice${width(said) > LONG ? " notice--long" : ""}`, key: "notice" }, said),
     ),
     silent && h("button", { class: "key sound", key: "sound", type: "button", onclick: wake }, icon("soundless"), t("display.sound_on")),

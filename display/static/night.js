@@ -18,8 +18,13 @@ export function isNight(now, called, open = performance.now()) {
   return FROM <= time && time < TO && open > OLD && !(now - called < CALM);
 }
 
+let asking = false;
+
 /** Load the page anew; not when the hub is gone, which would leave the browser's own page of failure for good. */
 export async function afresh() {
+  if (asking) return;
+  asking = true;
   const there = await fetch("/healthz").then((answer) => answer.ok, () => false);
   if (there) location.reload();
+  asking = false;
 }

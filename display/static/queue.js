@@ -6,11 +6,15 @@
 /** Milliseconds after which a call is too old to be spoken. */
 export const STALE = 60_000;
 
+/** Seqs kept of what was spoken here or by another display. */
+const KEPT = 80;
+
 /** Calls that wait for the loudspeaker; `cursor` is the seq of the last call already heard of. */
 export class Queue {
   constructor(cursor = 0) {
     this.cursor = cursor;
     this.pending = [];
+    this.over = new Set();
   }
 
   /**
@@ -18,11 +22,12 @@ export class Queue {
    * while it waits keeps its place, with its newest call.
    */
   offer(speech, hub, here) {
+    this.pending = this.pending.filter((call) => here <= call.until); // a display that never speaks must not keep them for weeks
     for (const call of speech) {
       if (call.seq <= this.cursor) continue;
       this.cursor = call.seq;
       const left = STALE - Math.max(0, hub - Date.parse(call.at));
-      if (left < 0) continue;
+      if (left < 0 || this.over.has(call.seq)) continue;
       const place = this.pending.findIndex((each) => each.ticket === call.ticket);
       const waiting = { ...call, until: here + left };
       if (place >= 0) this.pending[place] = waiting;
@@ -34,6 +39,22 @@ export class Queue {
   next(here) {
     this.pending = this.pending.filter((call) => here <= call.until);
     return this.pending.shift() ?? null;
+  }
+
+  /** A call that was cut off is the next one again, unless its ticket was recalled meanwhile or it was spoken elsewhere. */
+  back(call) {
+    const again = this.pending.some((each) => each.ticket === call.ticket);
+    if (!again && !this.over.has(call.seq)) this.pending.unshift(call);
+  }
+
+  /** These were spoken, here or by another display of the area. */
+  spoken(seqs) {
+    for (const seq of seqs) this.over.add(seq);
+    for (const seq of this.over) {
+      if (this.over.size <= KEPT) break;
+      this.over.delete(seq);
+    }
+    this.pending = this.pending.filter((call) => !this.over.has(call.seq));
   }
 
   /** Whether somebody waits behind the one being spoken: then it is spoken once, not twice. */

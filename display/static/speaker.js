@@ -1,135 +1,170 @@
-// The loudspeaker: plays the hub's sounds strictly one after another, and says on <html data-...> what it does.
+// The loudspeaker: plays the hub's sounds strictly one after another while it is its area's turn, and says on <html data-...> what it
+// does.
 
 import { Queue } from "./queue.js";
+import { Sounds, within } from "./sounds.js";
+import { Standing } from "./standing.js";
 
-/** Milliseconds a sound file may take to arrive. */
-const FETCH = 4_000;
-
-/** Milliseconds a whole call (chime and sentence twice) may take; then the next one has its turn. */
+/** Milliseconds that each language of an item may take, chime and both sayings; then the next item has its turn. */
 const WHOLE = 25_000;
 
-/** Seconds of quiet between the two sayings, and after a call. */
+/** Seconds of quiet between two sayings, and after an item; and between two languages. */
 const BREATH = 0.5;
+const COMMA = 0.25;
 
-const KEPT = 40;
-
-function within(promise, ms) {
-  let timer;
-  const late = new Promise((_, no) => (timer = setTimeout(() => no(new Error("too late")), ms)));
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
+/** Milliseconds after which the hub is asked again whose turn it is. */
+const ASK = 2_000;
 
 /**
- * A loudspeaker. `clock()` is the hub's time in ms; `spoken(seq)` is called when a call's sentence was heard to its end,
- * `change({state, seq})` whenever the state (off, blocked, quiet, speaking) or the call being spoken changes.
+ * A loudspeaker. `clock()` is the hub's time in ms; `spoken(seq)` is called when an item's sentences were heard to their end,
+ * `change({state, seq})` whenever the state (off, blocked, quiet, speaking) or the item being spoken changes, `stand(on)` when this page
+ * could speak (or no longer can) and wants to be told whether it is the one of its area that does: the hub answers by `appoint`.
  */
 export class Speaker {
-  constructor({ clock, spoken, change }) {
-    this.clock = clock;
-    this.spoken = spoken;
-    this.change = change;
+  constructor({ clock, spoken, change, stand }) {
+    Object.assign(this, { clock, spoken, change, stand });
     this.queue = null;
+    this.standing = new Standing();
+    this.sounds = new Sounds();
     this.context = null;
-    this.sounds = new Map();
     this.at = { state: "off", seq: 0 };
-    this.busy = false;
-    this.chime = true;
+    this.busy = this.mine = false;
+    this.asked = -ASK;
+    this.sound = { chime: true, volume: 100 };
   }
 
   /** Begin to listen after the call `cursor`: what was called before this page was there is not spoken. */
   begin(cursor) {
     this.queue = new Queue(cursor);
+    this.standing.begin(cursor);
   }
 
   /** Ask the browser for sound; answers whether it gave it. Without a touch it may refuse, unless it is a kiosk browser. */
   async wake() {
-    this.context ??= new AudioContext();
-    this.context.onstatechange = () => this.settle();
+    if (!this.context) {
+      this.context = new AudioContext();
+      this.gain = new GainNode(this.context);
+      this.gain.connect(this.context.destination);
+    }
+    this.context.onstatechange = () => this.turned();
     await within(this.context.resume(), 1_000).catch(() => {});
     this.settle();
+    this.present();
+    return this.running;
+  }
+
+  get running() {
+    return this.context?.state === "running";
+  }
+
+  /** The browser gave or took the sound: without it another display of the area must speak. */
+  turned() {
+    if (!this.running && this.asked > 0) {
+      this.lost();
+      this.stand(false);
+    }
+    this.present();
+    this.settle();
+  }
+
+  /** Tell the hub that this page could speak; `anew` on a connection that does not know it yet. */
+  present(anew = false) {
+    if (!this.running || (!anew && performance.now() - this.asked < ASK)) return;
+    this.asked = performance.now();
+    this.stand(true);
+  }
+
+  /** The hub says who speaks in this area, and what was spoken there lately. */
+  appoint({ yours, done }) {
+    this.mine = yours;
+    this.asked = Infinity;
+    document.documentElement.dataset.speaks = yours;
+    this.queue?.spoken(done);
+    this.standing.spoken(done, performance.now());
     this.pump();
-    return this.context.state === "running";
+  }
+
+  /** The hub is out of hearing and may let another display speak: be silent at once; what was cut off is said again. */
+  lost() {
+    this.mine = false;
+    this.asked = -ASK;
+    document.documentElement.dataset.speaks = false;
+    this.cut();
   }
 
   /** Say how it stands when nothing is being said. */
   settle() {
     if (this.busy) return;
-    const running = this.context?.state === "running";
-    this.tell(running ? "quiet" : this.context ? "blocked" : "off", 0);
+    this.tell(this.running ? "quiet" : this.context ? "blocked" : "off", 0);
   }
 
-  /** Take in a scene's calls and begin to speak. */
-  hear(speech, { voice, chime }) {
+  /** Take in a scene's calls and its announcement, and begin to speak. */
+  hear(speech, sound, announcement = null) {
     if (!this.queue) return;
-    this.chime = chime;
-    this.queue.offer(voice || chime ? speech : [], this.clock(), performance.now());
-    for (const call of this.queue.pending) if (call.wav) this.fetch(call.wav);
-    if (chime) this.fetch("chime");
+    this.sound = sound;
+    this.queue.offer(sound.voice || sound.chime ? speech : [], this.clock(), performance.now());
+    if (this.standing.offer(announcement) && announcement.urgent) this.cut();
+    for (const item of [announcement, ...this.queue.pending.slice(0, 4)]) for (const wav of item?.wavs ?? []) this.sounds.fetch(wav, this.context);
+    if (sound.chime) this.sounds.fetch("chime", this.context);
     this.pump();
   }
 
   async pump() {
-    if (this.busy || this.context?.state !== "running" || !this.queue) return;
+    this.present();
+    if (this.busy || !this.running || !this.mine || !this.queue) return;
     this.busy = true;
     try {
-      for (let call = this.turn(); call; call = this.turn()) {
-        this.tell("speaking", call.seq);
-        const turn = { over: false };
-        await within(this.say(call, turn), WHOLE).catch(() => this.hush(turn));
-        if (this.context.state !== "running") break;
+      for (let item = this.turn(); item; item = this.turn()) {
+        this.tell("speaking", item.seq);
+        this.now = { over: false, cut: false, times: 0 };
+        await within(this.say(item, this.now), WHOLE * Math.max(1, item.wavs.length)).catch(() => this.hush());
+        if (this.now.cut && !this.now.times && item.ticket) this.queue.back(item);
+        if (!this.running || !this.mine) break;
       }
     } finally {
       this.busy = false;
+      this.now = null;
       this.settle();
     }
   }
 
   turn() {
-    return this.queue.next(performance.now());
+    return this.standing.due(this.clock(), performance.now()) ?? this.queue.next(performance.now());
   }
 
-  /** Chime, then the sentence twice; once when somebody waits behind. Without the sentence the chime alone. */
-  async say(call, turn) {
-    const entry = { seq: call.seq, from: performance.now(), to: 0, times: 0 };
-    const sentence = call.wav ? await this.fetch(call.wav) : null;
-    if (this.chime) await this.play(await this.fetch("chime"), turn);
-    for (let time = 0; sentence && time < (this.queue.busy ? 1 : 2); time += 1) {
-      if (!(await this.play(sentence, turn))) break;
-      entry.times += 1;
+  /** Chime, then the sentence in each language, and all of it again; once when somebody waits behind. Without a sound the chime alone. */
+  async say(item, turn) {
+    const entry = { seq: item.seq, from: performance.now(), to: 0, times: 0 };
+    const sentences = (await Promise.all(item.wavs.map((wav) => this.sounds.fetch(wav, this.context)))).filter(Boolean);
+    this.gain.gain.value = item.urgent ? 1 : this.sound.volume / 100;
+    if (this.sound.chime || item.urgent) await this.play(await this.sounds.fetch("chime", this.context), turn);
+    while (sentences.length && entry.times < (item.times ?? (this.queue.busy ? 1 : 2)) && (await this.round(sentences, turn))) {
+      turn.times = entry.times += 1;
       entry.to = performance.now();
-      await this.rest();
+      await rest(BREATH);
     }
-    if (entry.times) this.spoken(call.seq);
+    if (!turn.cut) this.standing.said(item, performance.now());
+    if (entry.times) {
+      this.queue.spoken([item.seq]);
+      this.spoken(item.seq);
+    }
     this.log(entry);
   }
 
-  /** The decoded sound of a key, kept for the next time; null when the hub has none. */
-  fetch(key) {
-    const known = this.sounds.get(key);
-    if (known) return known;
-    const coming = within(this.load(key), FETCH).catch(() => null);
-    coming.then((sound) => sound || this.sounds.delete(key));
-    this.sounds.set(key, coming);
-    for (const old of this.sounds.keys()) {
-      if (this.sounds.size <= KEPT) break;
-      if (old !== "chime") this.sounds.delete(old);
+  /** The sentence once in every language; whether all of it was heard. */
+  async round(sentences, turn) {
+    for (const [place, sentence] of sentences.entries()) {
+      if (place) await rest(COMMA);
+      if (!(await this.play(sentence, turn))) return false;
     }
-    return coming;
-  }
-
-  async load(key) {
-    const answer = await fetch(`/voice/${key}.wav`);
-    if (!answer.ok) throw new Error(`no sound ${key}: ${answer.status}`);
-    const bytes = await answer.arrayBuffer();
-    const offline = this.context ?? new OfflineAudioContext(1, 1, 22050);
-    return offline.decodeAudioData(bytes);
+    return true;
   }
 
   /** Play one sound; true when it was heard to its end, false when it was cut off or had none. */
   play(sound, turn) {
     if (!sound || turn.over) return Promise.resolve(false); // a turn that took too long must not speak into the next one
     const source = new AudioBufferSourceNode(this.context, { buffer: sound });
-    source.connect(this.context.destination);
+    source.connect(this.gain);
     this.source = source;
     const ended = new Promise((yes) => (source.onended = () => yes(!turn.over)));
     source.start();
@@ -139,13 +174,15 @@ export class Speaker {
     });
   }
 
-  rest() {
-    return new Promise((yes) => setTimeout(yes, BREATH * 1_000));
+  hush() {
+    if (!this.now) return;
+    this.now.over = true;
+    this.source?.stop();
   }
 
-  hush(turn) {
-    turn.over = true;
-    this.source?.stop();
+  cut() {
+    if (this.now) this.now.cut = true;
+    this.hush();
   }
 
   log(entry) {
@@ -160,4 +197,8 @@ export class Speaker {
     Object.assign(document.documentElement.dataset, { sound: state, speaking: seq });
     this.change(this.at);
   }
+}
+
+function rest(seconds) {
+  return new Promise((yes) => setTimeout(yes, seconds * 1_000));
 }

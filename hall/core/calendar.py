@@ -79,8 +79,9 @@ class Hours:
     def kept(self, now: datetime, hand: Hand | None) -> OpenState:
         """As `at`, but a person's word goes first on its business day.
 
-        Closed or ended by hand lasts until midnight. Opened by hand lasts until the timetable itself
-        opens the next time, or the day ends: a hall opened again at noon still closes at night.
+        Closed or ended by hand lasts until midnight. Opened by hand lasts until the timetable
+        itself opens the next time, or the day ends: a hall opened again at noon still closes at
+        night.
         """
         clock = self.at(now)
         if hand is None:

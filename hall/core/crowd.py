@@ -5,7 +5,7 @@ they call, and how many of those come first by the published rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
@@ -26,22 +26,26 @@ HELPING: Final = 0.3
 @dataclass(frozen=True)
 class Lane:
     """Counters with a clerk that call alike: their pools in order, what they are worth together
-    (OPEN or PAUSED each), and whether they are open.
+    (OPEN or PAUSED each), whether they are open, and how many of them have nobody in hand.
     """
 
     pools: tuple[tuple[str, ...], ...]
     worth: float = OPEN
     opened: bool = True
+    free: int = 0
 
 
 @dataclass(frozen=True)
 class Crowd:
-    """All who compete with a line: counters, mean seconds of a turn, people of each class."""
+    """All who compete with a line: counters, mean seconds of a turn, people of each class; and how
+    many of these counters are free.
+    """
 
     windows: float
     seconds: float
     priority: float
     ordinary: float
+    free: int = 0
 
     def clears_in(self, own: float) -> float:
         """Seconds until all who wait now are served, on average; `own` is a turn of this line."""
@@ -81,7 +85,8 @@ def crowd(
         helps = any(service in pool for pool in lane.pools[1:])
         if helps and not any(_people(waiting, one) for one in lane.pools[0]):
             windows += HELPING * lane.worth
-    return Crowd(windows, seconds / turns, people["priority"], people["ordinary"])
+    free = sum(lane.free for lane in chosen)
+    return Crowd(windows, seconds / turns, people["priority"], people["ordinary"], free)
 
 
 def _people(waiting: Lengths, service: str) -> int:
@@ -124,6 +129,18 @@ def before(
 
     Those of the other lines stand mixed among those of the own one.
     """
+    ahead = _before(crowd, ticket, told, share, policy, m)
+    return replace(ahead, at_once=True) if crowd.free > ahead.turns else ahead
+
+
+def _before(
+    crowd: Crowd,
+    ticket: tuple[TicketClass, int, int],
+    told: int,
+    share: float,
+    policy: Policy,
+    m: int,
+) -> Ahead:
     ticket_class, own, all_own = ticket
     priority, ordinary = crowd.priority, crowd.ordinary
     if ticket_class == "internal":

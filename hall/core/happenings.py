@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from hall.core.happening import Happening
 from hall.core.happenings_around import (
+    AnnouncementEnded,
+    AnnouncementMade,
     ClerkSignedIn,
     ClerkSignedOut,
     CounterPaused,
@@ -34,6 +36,8 @@ from hall.core.happenings_around import (
 )
 
 __all__ = [
+    "AnnouncementEnded",
+    "AnnouncementMade",
     "ClerkSignedIn",
     "ClerkSignedOut",
     "CounterPaused",

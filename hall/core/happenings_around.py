@@ -83,6 +83,27 @@ class DaySigned(Happening):
 
 
 @dataclass(frozen=True)
+class AnnouncementMade(Happening):
+    """Something is said to the whole hall; `phrase` names it, "" where they were own words, which
+    stand in store.tables.announcements alone.
+    """
+
+    announcement: int
+    phrase: str
+    urgent: bool
+    staff: str
+
+
+@dataclass(frozen=True)
+class AnnouncementEnded(Happening):
+    """Ended by hand; by its time it ends without a fact."""
+
+    announcement: int
+    phrase: str
+    staff: str
+
+
+@dataclass(frozen=True)
 class PinChanged(Happening):
     staff: str
 

@@ -10,6 +10,8 @@ CODES: Final = frozenset(
         "unknown_service",
         "service_closed",
         "hall_closed",
+        "no_low_counter",
+        "not_online",
         "device_not_enrolled",
         "wrong_code",
         "too_many_requests",
@@ -69,6 +71,12 @@ CODES: Final = frozenset(
         "result_needed",
         "reply_needed",
         "referral_needed",
+        # said to the whole hall
+        "unknown_announcement",
+        "text_needed",
+        "already_announced",
+        "emergency_stands",
+        "not_announced",
         # who is it
         "wrong_pin",
         "too_many_tries",

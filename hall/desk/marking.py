@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
-from hall.core.wait import Mark, size
+from hall.core.wait import AT_ONCE, OF_SERVICE, Mark, Range
 from hall.desk.views import TicketView
 from hall.store.hot import Hot, putting
+from hall.store.learnt import wait_services
 from hall.store.page import Page
 from hall.store.tables import wait_hours, wait_marks
 
@@ -40,21 +41,25 @@ def mark(desk: Desk, page: Page, ticket: TicketView) -> None:
         came=came + 1,
         elders=elders + (ticket.ticket_class == "priority"),
     )
-    if ticket.wait is None:
-        return
-    length = size(ticket.ahead)
-    known = page.first(_MARK, b_class=ticket.ticket_class, b_size=length)
-    old = Mark(known.seen, known.low, known.high) if known else Mark()
-    waited = (ticket.called_at - ticket.arrived_at).total_seconds() / 60
-    new = old.after(ticket.wait, waited)
-    page.do(
-        _KEEP_MARK,
-        ticket_class=ticket.ticket_class,
-        size=length,
-        seen=new.seen,
-        low=new.low,
-        high=new.high,
-    )
+    if ticket.wait is not None:
+        waited = (ticket.called_at - ticket.arrived_at).total_seconds() / 60
+        _held(page, ticket, ticket.wait, waited)
+
+
+def _held(page: Page, ticket: TicketView, told: Range, waited: float) -> None:
+    """Whether a range has held, for its class and length of line and, slower, for its service."""
+    size, ticket_class = told.mark, ticket.ticket_class
+    known = page.first(_MARK, b_class=ticket_class, b_size=size)
+    new = _mark(known).after(told, waited)
+    page.do(_KEEP_MARK, ticket_class=ticket_class, size=size, **vars(new))
+    if size != AT_ONCE:
+        known = page.first(_SERVICE, b_service=ticket.service)
+        new = _mark(known).after(told, waited, OF_SERVICE)
+        page.do(_KEEP_SERVICE, service=ticket.service, **vars(new))
+
+
+def _mark(row: Any) -> Mark:
+    return Mark(row.seen, row.low, row.high) if row else Mark()
 
 
 _H: Any = bindparam("b_hall")
@@ -72,5 +77,11 @@ _MARK = Hot(
         wait_marks.c.size == bindparam("b_size"),
     )
 )
+_SERVICE = Hot(
+    select(wait_services.c.seen, wait_services.c.low, wait_services.c.high).where(
+        wait_services.c.hall == _H, wait_services.c.service == bindparam("b_service")
+    )
+)
 _KEEP_HOUR = Hot(putting(wait_hours))
 _KEEP_MARK = Hot(putting(wait_marks))
+_KEEP_SERVICE = Hot(putting(wait_services))

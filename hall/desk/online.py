@@ -17,10 +17,10 @@ def offered(
 ) -> bool:
     """A visitor saw the offer (PROVISIONS A4), or with `accepted` asked for its QR.
 
-    Answers `accepted`. Refuses unknown_service, also where the service cannot be done online.
+    Answers `accepted`. Refuses unknown_service, not_online.
     """
     desk.floor.service(service)
     if not any(one.online for one in desk.settings.services if one.id == service):
-        raise Refusal("unknown_service", service=service)
+        raise Refusal("not_online", service=service)
     page.say(OnlineAccepted(service, device) if accepted else OnlineOffered(service, device))
     return accepted

@@ -36,6 +36,7 @@ class Stay:
     ticket_class: TicketClass
     seat: str
     rejoined: bool
+    low: bool = False
 
 
 def stays(history: Iterable[Any]) -> Iterator[Stay]:
@@ -61,7 +62,8 @@ def _changed(stay: Stay, row: Any) -> Stay:
     data = row.data
     if row.kind == "TicketTaken":
         seat = data.get("seat", "")
-        return replace(stay, service=data["service"], ticket_class=data["ticket_class"], seat=seat)
+        now = replace(stay, service=data["service"], ticket_class=data["ticket_class"], seat=seat)
+        return replace(now, low=seat == "low")
     if row.kind == "TicketReclassed":
         return replace(stay, ticket_class=data["ticket_class"])
     if row.kind == "TicketTransferred":
@@ -72,7 +74,8 @@ def _changed(stay: Stay, row: Any) -> Stay:
     if row.kind == "ServiceAdded":
         return replace(stay, service=data["service"])
     if row.kind == "ClerkSignedOut":
-        return replace(stay, seat="") if stay.seat in own_seats(row) else stay
+        anybody = "low" if stay.low else ""  # as seats.release leaves it
+        return replace(stay, seat=anybody) if stay.seat in own_seats(row) else stay
     return stay
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 from hall.core.floor import Counter
 from hall.desk import lines
 from hall.desk.choosing import who_is_next
+from hall.desk.reading_announcement import AnnouncementReading
 from hall.desk.reading_calls import recent_calls
 from hall.desk.reading_core import HERE
 from hall.desk.reading_day import DayReading
@@ -28,6 +29,7 @@ from hall.store.tables import counters, tickets
 
 
 class Reading(
+    AnnouncementReading,
     DayReading,
     WaitReading,
     OvertakenReading,

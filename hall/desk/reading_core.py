@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from hall.core.ticket import ENDED
 from hall.desk.views import TicketView
 from hall.store import journal
 from hall.store.hot import Hot
@@ -36,6 +37,19 @@ class ReadingCore:
         """The ticket of a visitor's token."""
         row = self._first(_BY_TOKEN, b_token=token) if may_be_token(token) else None
         return None if row is None else TicketView.of(row)
+
+    def is_over(self, ticket: TicketView) -> bool:
+        """Whether the business day on which this ticket ended is over: its visitor's page is dead
+        then. One missed just before midnight may still come back.
+        """
+        if ticket.state not in ENDED or ticket.ended_at is None:
+            return False
+        back = timedelta(minutes=self._desk.settings.line.rejoin_minutes)
+        if ticket.state == "missed" and self.now - ticket.ended_at <= back:
+            return False
+        # the night itself abandons whoever is left over: their day was the one before
+        left = ticket.state == "abandoned"
+        return (ticket.day if left else self._desk.day(ticket.ended_at)) != self.day
 
     def ticket_by_id(self, ticket: int) -> TicketView | None:
         """The ticket of an id that only the staff see."""

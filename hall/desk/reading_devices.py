@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Integer, and_, bindparam, literal_column, or_, select
+from sqlalchemy import BindParameter, Integer, String, and_, bindparam, literal_column, or_, select
 
 from hall.core.condition import GONE
 from hall.desk import lines
@@ -12,6 +12,7 @@ from hall.desk.reading_core import HERE, ReadingCore
 from hall.desk.roll import SILENT
 from hall.desk.slips import view_of
 from hall.desk.views import DeviceView, FaultView, SlipView, TicketView
+from hall.settings.printers import MAIN, printer_for
 from hall.store import journal
 from hall.store.faults import device_faults
 from hall.store.hot import Hot
@@ -32,6 +33,11 @@ class DeviceReading(ReadingCore):
         found = self._all(_FAULTS, b_since=since, b_limit=limit)
         return [FaultView(r.device, r.kind, r.name or r.device, *r[3:]) for r in found]
 
+    def seen(self) -> frozenset[str]:
+        """The kinds of screens that some hub of this hall has on the line."""
+        since = self.now - SILENT
+        return frozenset(row.kind for row in self._all(_SEEN, b_since=since, b_gone=GONE))
+
     def roll_is_due(self) -> bool:
         """Whether a screen has been silent for too long, or is missed already."""
         return self._first(_SILENT, b_since=self.now - SILENT) is not None
@@ -49,10 +55,25 @@ class DeviceReading(ReadingCore):
         row = self._first(_SLIP, b_ticket=ticket)
         return None if row is None else view_of(row)
 
-    def slip_troubles(self, since: datetime) -> list[tuple[SlipView, TicketView]]:
-        """Slips that failed or stayed unconfirmed, of visitors who still wait, newest first."""
+    def printer_of(self, ticket: int) -> str:
+        """The id of the printer of the kiosk that gave this ticket; else of the hall's own."""
+        settings = self._desk.settings
+        row = self._first(_KIOSK, b_ticket=ticket) if settings.printers else None
+        return MAIN if row is None else printer_for(settings.printers, row.device, row.name)
+
+    def printer_at(self, device: str | None) -> str:
+        """The id of the printer of this kiosk."""
+        names = [one.name for one in self.devices() if one.id == device]
+        return printer_for(self._desk.settings.printers, device, *names)
+
+    def slip_troubles(
+        self, since: datetime, printer: str = ""
+    ) -> list[tuple[SlipView, TicketView]]:
+        """Slips that failed or stayed unconfirmed, of visitors who still wait, newest first; of
+        one printer, or of all.
+        """
         floor = journal.before(self._connection, self._hall, since)
-        found = self._all(_TROUBLES, b_since=since, b_floor=floor)
+        found = self._all(_TROUBLES, b_since=since, b_floor=floor, b_printer=printer)
         pairs = ((self.slip(row.ticket), self.ticket_by_id(row.ticket)) for row in found)
         return [(s, t) for s, t in pairs if s and t and s.state != "ok"]
 
@@ -95,6 +116,13 @@ _SILENT = Hot(
     )
     .limit(1)
 )
+_SEEN = Hot(
+    select(devices.c.kind).where(
+        devices.c.hall == HERE,
+        devices.c.seen_at >= bindparam("b_since", type_=Moment()),
+        devices.c.state != bindparam("b_gone"),
+    )
+)
 _DEVICES = Hot(select(devices).where(devices.c.hall == HERE))
 _SLIP = Hot(
     select(slips)
@@ -102,6 +130,14 @@ _SLIP = Hot(
     .order_by(slips.c.id.desc())
     .limit(1)
 )
+_KIOSK = Hot(
+    select(tickets.c.device, devices.c.name)
+    .outerjoin(
+        devices, and_(devices.c.hall == tickets.c.hall, devices.c.device == tickets.c.device)
+    )
+    .where(tickets.c.hall == HERE, tickets.c.id == bindparam("b_ticket"))
+)
+_OF_PRINTER: BindParameter[str] = bindparam("b_printer", type_=String)
 _TROUBLES = Hot(
     select(slips.c.id, slips.c.ticket)
     .join(tickets, and_(tickets.c.id == slips.c.ticket, lines.WAITING))
@@ -111,6 +147,7 @@ _TROUBLES = Hot(
         slips.c.state.not_in([literal_column(f"'{state}'") for state in ("ok", "printing")]),
         slips.c.asked_seq > bindparam("b_floor"),
         slips.c.at >= bindparam("b_since", type_=slips.c.at.type),
+        or_(_OF_PRINTER == "", slips.c.printer == _OF_PRINTER),
     )
     .order_by(slips.c.id.desc())
     .limit(20)

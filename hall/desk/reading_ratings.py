@@ -30,6 +30,18 @@ class Ratings:
     scores: dict[int, int] = field(default_factory=lambda: dict.fromkeys(SCORES, 0))
     reasons: dict[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def all_of(cls, counters: list[Ratings]) -> Ratings:
+        """The whole hall's."""
+        whole = cls("")
+        for one in counters:
+            whole.served += one.served
+            for score, count in one.scores.items():
+                whole.scores[score] = whole.scores.get(score, 0) + count
+            for reason, count in one.reasons.items():
+                whole.reasons[reason] = whole.reasons.get(reason, 0) + count
+        return whole
+
     @property
     def rated(self) -> int:
         """How many said anything; beside `served` it says how much the rest is worth."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import Integer, bindparam, literal, literal_column, select
 
 from hall.desk.reading_core import HERE, ReadingCore
 from hall.desk.undoing import Press, last_press
@@ -36,6 +36,16 @@ class VerbReading(ReadingCore):
         """
         return last_press(self._desk, self._connection, counter, staff)
 
+    def announced_at(self, ticket: int) -> datetime | None:
+        """When this number was called last, or called again."""
+        row = self._first(_ANNOUNCED, b_ticket=ticket)
+        return None if row is None else row.at
+
+    def lift_reason(self, ticket: int) -> str:
+        """Why staff put this number before all others: a code of counter.lift, or a few words."""
+        row = self._first(_LIFTED, b_ticket=ticket)
+        return "" if row is None else str(row.data["reason"])
+
     def support(self) -> list[Support]:
         """Counters that asked for support today and have not been answered, the longest first."""
         newest: dict[str, Any] = {}
@@ -59,6 +69,17 @@ _HELD = Hot(
     )
     .order_by(tickets.c.held_at)
 )
+
+
+def _last(what: Any, *kinds: str) -> Hot:
+    """This of the last line of these kinds about one ticket."""
+    about = (journal.c.hall == HERE, journal.c.ticket == bindparam("b_ticket", type_=Integer))
+    named = journal.c.kind.in_([literal(kind) for kind in kinds])
+    return Hot(select(what).where(*about, named).order_by(journal.c.seq.desc()).limit(1))
+
+
+_ANNOUNCED = _last(journal.c.at, "TicketCalled", "TicketRecalled")
+_LIFTED = _last(journal.c.data, "TicketLifted")
 _SUPPORT = Hot(
     select(journal)
     .where(

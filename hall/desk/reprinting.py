@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from hall.core.happenings import SlipReprinted
 from hall.core.refusals import Refusal
-from hall.desk import slips
+from hall.desk import printers, slips
 from hall.desk.tickets import by_token
 from hall.store.page import Page
 from hall.store.tables import journal
@@ -33,7 +33,8 @@ def at_kiosk(desk: Desk, page: Page, *, token: str, device: str | None) -> int:
     asked = _asked(page, row.id)
     if asked >= kiosk.reprint_times:
         raise Refusal("reprint_limit", number=row.number, times=kiosk.reprint_times)
-    if desk.settings.printer.kind == "none" or not _settled(page, row.id, asked):
+    paper = printers.at_kiosk(desk, page, device)
+    if paper.kind == "none" or not _settled(page, row.id, asked):
         raise Refusal("nothing_to_reprint", number=row.number)
     return slips.reprint(desk, page, ticket=row.id)
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select, update
 from hall.core.happenings import SlipFailed, SlipPrinted, SlipReprinted, SlipUnconfirmed
 from hall.core.refusals import Refusal
 from hall.desk.views import SlipView
+from hall.settings.printers import MAIN
 from hall.store.page import Page
 from hall.store.tables import journal, slips, tickets
 
@@ -20,13 +21,20 @@ FOLLOWER = "spool"
 """The bookmark of the printing spool."""
 
 
-def start(desk: Desk, page: Page, *, ticket: int, seq: int, copy: int = 0) -> SlipView | None:
-    """Begin the slip that happening `seq` asked for, and move the spool's bookmark with it.
+def follower(printer: str) -> str:
+    """The bookmark of the spool of this printer."""
+    return FOLLOWER if printer == MAIN else f"{FOLLOWER}:{printer}"
+
+
+def start(
+    desk: Desk, page: Page, *, ticket: int, seq: int, copy: int = 0, printer: str = MAIN
+) -> SlipView | None:
+    """Begin the slip that happening `seq` asked for, and move its spool's bookmark with it.
 
     None when it was begun before: no happening is printed twice. Committed before any byte is sent,
     so that after a crash nobody has to guess.
     """
-    page.bookmark(FOLLOWER, seq)
+    page.bookmark(follower(printer), seq)
     known = select(slips.c.id).where(slips.c.hall == page.hall, slips.c.asked_seq == seq)
     if page.one(known) is not None:
         return None
@@ -39,9 +47,10 @@ def start(desk: Desk, page: Page, *, ticket: int, seq: int, copy: int = 0) -> Sl
         "detail": "",
         "attempts": 1,
         "at": page.now,
+        "printer": printer,
     }
     made: int = page.run(insert(slips).returning(slips.c.id), row).scalar_one()
-    return SlipView(made, ticket, "printing", "", copy, 1, page.now)
+    return SlipView(made, ticket, "printing", "", copy, 1, page.now, printer)
 
 
 def again(desk: Desk, page: Page, *, slip: int) -> SlipView:
@@ -122,4 +131,5 @@ def view_of(row: object) -> SlipView:
         row.copy,  # type: ignore[attr-defined]
         row.attempts,  # type: ignore[attr-defined]
         row.at,  # type: ignore[attr-defined]
+        row.printer,  # type: ignore[attr-defined]
     )

@@ -123,6 +123,7 @@ def enter(
         ahead=ahead,
         wait_low=span[0] if span else None,
         wait_high=span[1] if span else None,
+        wait_mark=wait.mark if wait else None,
     ).id
     said = page.say(
         TicketTaken(ticket, name, service.id, ticket_class, device, staff, ahead, span, seat)

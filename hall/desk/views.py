@@ -63,7 +63,8 @@ class TicketView:
     @classmethod
     def of(cls, row: Any) -> TicketView:
         """From a row of the tickets table."""
-        told = None if row.wait_high is None else Range(row.wait_low, row.wait_high)
+        span = (row.wait_low, row.wait_high, row.wait_mark or 0)
+        told = None if row.wait_high is None else Range(*span)
         return cls(
             row.id,
             row.token,
@@ -208,6 +209,8 @@ class SlipView:
     copy: int
     attempts: int
     at: datetime
+    printer: str = "printer"
+    """Its id: "printer" is the hall's own."""
 
 
 @dataclass(frozen=True)

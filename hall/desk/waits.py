@@ -12,12 +12,12 @@ from hall.core.crowd import OPEN, PAUSED, Lane, before, crowd
 from hall.core.floor import Floor
 from hall.core.line import ahead_of
 from hall.core.ticket import CLASSES, TicketClass
-from hall.core.wait import MINIMUM_SERVED, UNMARKED, Hour, Mark, Pace, Range, estimate
-from hall.desk.lines import Lengths
+from hall.core.wait import MINIMUM_SERVED, NO_MARK, UNMARKED, Hour, Mark, Pace, Range, estimate
+from hall.desk.lines import IN_HAND, Lengths
 from hall.settings.schema import Settings
 from hall.store.hot import Hot
-from hall.store.learnt import pace_hours
-from hall.store.tables import counters, paces, wait_hours, wait_marks
+from hall.store.learnt import pace_hours, wait_services
+from hall.store.tables import counters, paces, tickets, wait_hours, wait_marks
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -39,6 +39,8 @@ class Known:
     marks: Mapping[TicketClass, tuple[Mark, ...]] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     """The part of each service's visitors that comes with priority."""
+    own: Mapping[str, Mark] = field(default_factory=dict)
+    """The Mark of each service."""
 
 
 def known(
@@ -49,7 +51,7 @@ def known(
     `hour` is that of the hall's own clock.
     """
     here = {"b_hall": desk.book.hall}
-    learnt = paces_of(connection, desk.book.hall, hour)
+    learnt, own = _learnt(connection, desk.book.hall, hour)
     some = [learnt[service]] if service in learnt else [] if service else learnt.values()
     if all(one.served < MINIMUM_SERVED for one in some):
         return Known(waiting, learnt)  # no range will be told: nothing more is asked
@@ -61,7 +63,7 @@ def known(
         came.setdefault(name, []).append((at, many, elders))
     shares = {name: _share(rows, hour) for name, rows in came.items()}
     lanes = lanes_of(desk, connection)
-    return Known(waiting, learnt, lanes, {c: tuple(m) for c, m in marks.items()}, shares)
+    return Known(waiting, learnt, lanes, {c: tuple(m) for c, m in marks.items()}, shares, own)
 
 
 def told(
@@ -95,7 +97,8 @@ def told(
     # As long as a turn at these counters takes, and as uneven as this service is.
     uneven = learnt.variance / learnt.mean**2 if learnt.mean else 0.0
     turn = Pace(learnt.served, around.seconds, uneven * around.seconds**2)
-    return people, estimate(ahead, around.windows, turn, known.marks.get(ticket_class, UNMARKED))
+    marks, own_mark = known.marks.get(ticket_class, UNMARKED), known.own.get(service, NO_MARK)
+    return people, estimate(ahead, around.windows, turn, marks, own_mark)
 
 
 def _people_ahead(
@@ -114,12 +117,21 @@ def _people_ahead(
 
 def paces_of(connection: Connection, hall: str, hour: int) -> dict[str, Pace]:
     """How fast each service goes at this hour of the day; those never served are left out."""
-    return {
-        name: Pace(served, mean, variance).times(Hour(of_hour or 0.0, took or 0.0).factor)
-        for name, served, mean, variance, of_hour, took in _PACES.bare(
-            connection, {"b_hall": hall, "b_hour": hour}
-        )
-    }
+    return _learnt(connection, hall, hour)[0]
+
+
+def _learnt(
+    connection: Connection, hall: str, hour: int
+) -> tuple[dict[str, Pace], dict[str, Mark]]:
+    """The pace at this hour and the Mark of each service."""
+    found: dict[str, Pace] = {}
+    own: dict[str, Mark] = {}
+    for row in _PACES.bare(connection, {"b_hall": hall, "b_hour": hour}):
+        name, served, mean, variance, of_hour, took, low, high = row
+        hours = Hour(of_hour or 0.0, took or 0.0)
+        found[name] = Pace(served, mean, variance).times(hours.factor)
+        own[name] = Mark(0, low or 0.0, high or 0.0)
+    return found, own
 
 
 def lanes_of(desk: Desk, connection: Connection) -> tuple[tuple[bool, Lane], ...]:
@@ -128,18 +140,22 @@ def lanes_of(desk: Desk, connection: Connection) -> tuple[tuple[bool, Lane], ...
 
 
 def _lanes(
-    floor: Floor, rows: Iterable[tuple[str, str | None, str]]
+    floor: Floor, rows: Iterable[tuple[str, str | None, str, int | None]]
 ) -> tuple[tuple[bool, Lane], ...]:
-    """From each counter, its clerk and its state; 32 counters call a handful of pools."""
-    alike: dict[tuple[tuple[tuple[str, ...], ...], bool, bool], int] = {}
-    for counter, clerk, state in rows:
+    """From each counter, its clerk, its state and the ticket in hand; 32 counters call a handful of
+    pools.
+    """
+    alike: dict[tuple[tuple[tuple[str, ...], ...], bool, bool], list[int]] = {}
+    for counter, clerk, state, hand in rows:
         place = floor.counters.get(counter)
         if clerk and place is not None:
             key = (_pools(floor, counter, clerk), state == "open", place.accessible)
-            alike[key] = alike.get(key, 0) + 1
+            many = alike.setdefault(key, [0, 0])
+            many[0] += 1
+            many[1] += hand is None
     return tuple(
-        (low, Lane(pools, many * (OPEN if opened else PAUSED), opened))
-        for (pools, opened, low), many in alike.items()
+        (low, Lane(pools, many * (OPEN if opened else PAUSED), opened, free if opened else 0))
+        for (pools, opened, low), (many, free) in alike.items()
     )
 
 
@@ -163,16 +179,23 @@ _THIS_HOUR = and_(
     pace_hours.c.service == paces.c.service,
     pace_hours.c.hour == bindparam("b_hour"),
 )
+_ITS_MARK = and_(wait_services.c.hall == paces.c.hall, wait_services.c.service == paces.c.service)
 _PACES = Hot(
     select(
         *(paces.c.service, paces.c.served, paces.c.mean, paces.c.variance),
         *(pace_hours.c.served.label("of_hour"), pace_hours.c.took),
+        *(wait_services.c.low, wait_services.c.high),
     )
-    .select_from(paces.outerjoin(pace_hours, _THIS_HOUR))
+    .select_from(paces.outerjoin(pace_hours, _THIS_HOUR).outerjoin(wait_services, _ITS_MARK))
     .where(paces.c.hall == _H)
 )
+_ITS_HAND = and_(
+    tickets.c.hall == counters.c.hall, tickets.c.counter == counters.c.counter, IN_HAND
+)
 _LANES = Hot(
-    select(counters.c.counter, counters.c.clerk, counters.c.state).where(counters.c.hall == _H)
+    select(counters.c.counter, counters.c.clerk, counters.c.state, tickets.c.id)
+    .select_from(counters.outerjoin(tickets, _ITS_HAND))
+    .where(counters.c.hall == _H)
 )
 _MARKS = Hot(
     select(*(wait_marks.c[name] for name in ("ticket_class", "size", "seen", "low", "high"))).where(

@@ -55,6 +55,7 @@ class Hub:
         *,
         wav: Callable[[str], bytes | None] = lambda key: None,
         slip_picture: Callable[[str], bytes | None] = lambda token: None,
+        prompt: Callable[[str, str], bytes | None] = lambda language, prompt: None,
     ) -> None:
         self.desk = desk
         self.settings: Settings = desk.settings
@@ -64,6 +65,8 @@ class Hub:
         """The sound of a phrase by its key, or None; server.py hands the speaker in."""
         self.slip_picture = slip_picture
         """The slip of a ticket's token as PNG, or None; server.py hands the pictures in."""
+        self.prompt = prompt
+        """The sound of a prompt of the kiosk's spoken mode, by language and id, or None."""
         self.public_url = self.settings.server.public_url
         self.address = self.public_url
         """How phones reach this hall; server.py fills it in when public_url is not set."""

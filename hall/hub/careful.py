@@ -60,11 +60,21 @@ class CarefulWire:
 
 
 def watch(engine: Any) -> None:
-    """Put the careful wire under an Engine.IO server, whatever its websockets are made of."""
+    """Put the careful wire under an Engine.IO server, whatever its websockets are made of.
+
+    No screen's news is packed: a browser offers it, and each connection would then hold 300 KB of
+    zlib (longer than it lives) and each scene be packed again for every screen.
+    """
     plain = engine._async["websocket"]
 
     def careful(handle: Callable[[Any], Any], server: Any) -> Any:
-        return plain(lambda wire: handle(CarefulWire(wire)), server)
+        made = plain(lambda wire: handle(CarefulWire(wire)), server)
+
+        def unpacked(environ: dict[str, Any], start: Any) -> Any:
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+            return made(environ, start)
+
+        return unpacked
 
     engine._async = engine._async | {"websocket": careful}
 

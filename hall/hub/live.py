@@ -15,6 +15,7 @@ from hall.core.refusals import Refusal
 from hall.hub import gate, mishaps, problems, scenes, wire
 from hall.hub.careful import CarefulPacket, quiet, watch
 from hall.hub.limits import Limit
+from hall.hub.speakers import Speakers
 from hall.hub.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class Live:
         self._screens: dict[str, Screen] = {}
         self._joins = Limit(20, 10.0)
         self._talk = Limit(60, 10.0)
+        self._speakers = Speakers(
+            lambda sid, told: self.push(wire.SPEAKER, told, sid),
+            lambda seconds, work: hub.runtime.spawn(self._later, seconds, work),
+        )
         quiet()
         self.socketio = SocketIO(
             hub.app, async_mode=mode, transports=["websocket"], serializer=CarefulPacket,
@@ -67,6 +72,7 @@ class Live:
         self._hear(wire.JOIN, self._join)
         self._hear(wire.LEAVE, self._leave)
         self._hear(wire.SPOKEN, self._spoken)
+        self._hear(wire.SPEAKER, self._speaker)
         self._hear(wire.HEALTH, self._health)
         self.socketio.on("*")(self._unknown)
 
@@ -124,8 +130,13 @@ class Live:
     def _disconnect(self, reason: Any = None) -> None:
         sid = request.sid  # type: ignore[attr-defined]
         self._screens.pop(sid, None)
+        self._speakers.gone(sid)
         self._joins.forget(sid)
         self._talk.forget(sid)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        self._hub.runtime.sleep(seconds)
+        work()
 
     def _hear(self, event: str, act: Callable[[str, Screen, Any], Any]) -> None:
         """Listen for an event: its form checked, its trouble told to whoever said it."""
@@ -175,6 +186,17 @@ class Live:
 
     def _spoken(self, sid: str, screen: Screen, said: wire.Spoken) -> dict[str, Any]:
         self._hub.figures.spoken()
+        self._speakers.spoken(sid, said.seq)
+        return {"ok": True}
+
+    def _speaker(self, sid: str, screen: Screen, said: wire.Speaker) -> dict[str, Any]:
+        """A display that speaks, or no longer; only where it looks."""
+        if wire.room("display", said.area) not in screen.rooms:
+            raise Refusal("bad_request", fields="area")
+        if said.on:
+            self._speakers.stand(sid, said.area, said.page)
+        else:
+            self._speakers.withdraw(sid)
         return {"ok": True}
 
     def _health(self, sid: str, screen: Screen, said: wire.Health) -> dict[str, Any]:

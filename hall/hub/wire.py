@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 JOIN = "join"
 LEAVE = "leave"
 SPOKEN = "spoken"
+SPEAKER = "speaker"
 HEALTH = "health"
 
 # the hub says
@@ -76,12 +77,27 @@ class Health(_Said):
     clock_ms: int | None = Field(None, ge=-(2**53), le=2**53)
 
 
-SAID: dict[str, type[BaseModel]] = {JOIN: Join, LEAVE: Leave, SPOKEN: Spoken, HEALTH: Health}
+class Speaker(_Said):
+    """This page (a name it made up) can speak in an area whose display it shows, or no longer."""
+
+    area: str = Field(pattern=AREA_FORM)
+    page: str = Field(min_length=1, max_length=64)
+    on: bool = True
+
+
+SAID: dict[str, type[BaseModel]] = {
+    JOIN: Join,
+    LEAVE: Leave,
+    SPOKEN: Spoken,
+    SPEAKER: Speaker,
+    HEALTH: Health,
+}
 """What a client may say; anything else is refused with unknown_event."""
 
 HEARD = {
     SCENE: ("scene", "area", "seq", "at"),
     BEAT: ("seq", "at", "version"),
+    SPEAKER: ("area", "yours", "done"),
     REFUSAL: ("code", "event", "detail_zh", "detail_en"),
 }
 """What the hub says, with the fields that are always there."""

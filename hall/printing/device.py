@@ -14,6 +14,10 @@ from escpos.printer import File, Network, Serial, Usb, Win32Raw
 __all__ = ["CHUNK", "WHOLE_SLIP", "FileLine", "Serial", "SocketLine", "Usb", "Win32Raw"]
 
 CHUNK = 4096
+KEPT_BY_US = 16384
+"""Bytes the system may hold for a network printer: it would else swallow a whole slip for one that
+has stopped reading, and nobody would notice.
+"""
 WHOLE_SLIP = 10
 """Time-outs within which a slip must have been taken, however steadily a printer dawdles."""
 
@@ -27,6 +31,7 @@ class SocketLine(Network):  # type: ignore[misc]  # python-escpos carries no typ
     def open(self, raise_not_found: bool = True) -> None:
         """Connect. OSError when that fails."""
         self.device = socket.create_connection((self.host, self.port), self.timeout)
+        self.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BY_US)
         self.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def put(self, data: bytes) -> None:

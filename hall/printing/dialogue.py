@@ -53,6 +53,8 @@ class Dialogue:
     def __init__(self, timeout: float) -> None:
         self.timeout = timeout
         self.answers = True
+        self.has_spoken = False
+        """It can answer: its silence is trouble, not its nature."""
 
     def ask(self, line: Line) -> str:
         """The printer's health by `DLE EOT` 1 to 4; `unknown` when it does not answer sensibly."""
@@ -65,6 +67,7 @@ class Dialogue:
                 break
             said[question] = answer
         self.answers = bool(said)
+        self.has_spoken = self.has_spoken or self.answers
         return health.read(said)
 
     def print(self, line: Line, slip: bytes, rows: int) -> Outcome:
@@ -89,11 +92,12 @@ class Dialogue:
         while heard := self._hear(line, until):
             for byte in heard:
                 if health.is_confirmation(byte):
-                    self.answers = True
+                    self.answers = self.has_spoken = True
                     after = health.read_confirmation(byte)
                     return Outcome("ok", "confirmed", before if after == health.OK else after)
         if before == health.UNKNOWN:
-            return Outcome("unconfirmed", "silent", health.UNKNOWN)
+            detail = "unanswered" if self.has_spoken else "silent"
+            return Outcome("unconfirmed", detail, health.UNKNOWN)
         return Outcome("unconfirmed", "unanswered", self.ask(line))
 
     def _hear_status(self, line: Line, until: float) -> int | None:

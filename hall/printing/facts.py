@@ -1,11 +1,12 @@
 """From a ticket to what stands on its slip, and whether it is still worth printing."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hall.core.ticket import ENDED
-from hall.desk.desk import Desk
 from hall.desk.views import TicketView
 from hall.printing.slip import Slip
+from hall.settings.schema import Settings
 
 FRESH = timedelta(seconds=60)
 """So long the visitor may still stand at the kiosk."""
@@ -14,12 +15,11 @@ STALE = timedelta(minutes=10)
 AT_THE_WINDOW = ("serving", "held")
 
 
-def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
+def facts(settings: Settings, ticket: TicketView, address: str, copy: int) -> Slip:
     """The slip of a ticket: ahead and wait as the visitor was told them on arrival.
 
     `address` is how phones reach this hall (no slash at the end); `copy` 0 is the first slip.
     """
-    settings = desk.settings
     service = next((one for one in settings.services if one.id == ticket.service), None)
     name = service.name.as_dict() if service else {"zh": ticket.service, "en": ticket.service}
     area = service.wait_area if service else None
@@ -30,7 +30,7 @@ def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
         priority=ticket.ticket_class == "priority",
         ahead=ticket.ahead,
         wait=(ticket.wait.low, ticket.wait.high) if ticket.wait else None,
-        issued_at=ticket.arrived_at.astimezone(desk.hours.zone),
+        issued_at=ticket.arrived_at.astimezone(ZoneInfo(settings.hall.timezone)),
         where=area.as_dict() if area else None,
         materials=tuple(text.as_dict() for text in service.materials) if service else (),
         fee=service.fee.as_dict() if service else None,
@@ -45,15 +45,15 @@ def facts(desk: Desk, ticket: TicketView, address: str, copy: int) -> Slip:
     )
 
 
-def specimen(desk: Desk, address: str) -> Slip:
+def specimen(settings: Settings, address: str, now: datetime) -> Slip:
     """A slip of nobody's: setting it loads the fonts before the first visitor comes."""
-    service = desk.settings.services[0]
-    number = f"{service.prefix}{'0' * desk.settings.numbers.digits}"
+    service = settings.services[0]
+    number = f"{service.prefix}{'0' * settings.numbers.digits}"
     ticket = TicketView(
-        0, "0" * 22, number, service.id, "ordinary", "waiting", desk.now(), None, None, None,
-        None, None, None, None, 0, None, 0, None, desk.settings.hall.language, "", 0,
+        0, "0" * 22, number, service.id, "ordinary", "waiting", now, None, None, None,
+        None, None, None, None, 0, None, 0, None, settings.hall.language, "", 0,
     )  # fmt: skip
-    return facts(desk, ticket, address, 0)
+    return facts(settings, ticket, address, 0)
 
 
 def too_late(ticket: TicketView, asked_at: datetime, now: datetime, copy: int) -> str | None:

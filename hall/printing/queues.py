@@ -17,9 +17,8 @@ from hall.printing.commands import Page, encode
 from hall.printing.device import Win32Raw
 from hall.printing.dialogue import ROWS_A_SECOND
 from hall.printing.outcome import MissingPartError, Outcome
+from hall.settings.check_printers import PROGRAMS
 
-PROGRAMS = ("lp", "lpstat", "cancel")
-"""Of Debian's cups-client."""
 LOOK_EVERY = 0.2
 REFUSED = Outcome("failed", "refused", health.OFFLINE)
 NO_PART = Outcome("failed", "no_library", health.OFFLINE)
@@ -57,9 +56,10 @@ class CupsPrinter:
             return Outcome("failed", detail, before)
         try:
             said = self._run("lp", "-d", self.queue, "-t", "slip", "-o", "raw", slip=encode(page))
-        except (OSError, subprocess.SubprocessError) as error:
-            late = isinstance(error, subprocess.TimeoutExpired)
-            return Outcome("unconfirmed", "stuck", health.OFFLINE) if late else REFUSED
+        except TimeoutError:
+            return Outcome("unconfirmed", "stuck", health.OFFLINE)
+        except OSError:
+            return REFUSED
         job = _JOB.search(said)
         if job is None or self._passed_on(job[0], page.height):
             return Outcome("unconfirmed", "written", self.health())
@@ -69,14 +69,14 @@ class CupsPrinter:
         """As far as CUPS knows; `unknown` when it merely has no complaint."""
         try:
             said = self._run("lpstat", "-l", "-p", self.queue)
-        except (OSError, subprocess.SubprocessError):
+        except OSError:
             return health.OFFLINE
         return read_lpstat(said)
 
     def _passed_on(self, job: str, rows: int) -> bool:
         until = monotonic() + self.timeout + rows / ROWS_A_SECOND
         while monotonic() < until:
-            with suppress(OSError, subprocess.SubprocessError):
+            with suppress(OSError):
                 waiting = self._run("lpstat", "-o", self.queue).split()
                 if job not in waiting:
                     return True
@@ -86,21 +86,26 @@ class CupsPrinter:
     def _taken_back(self, job: str) -> Outcome:
         """Nothing may come out of it later; if it had begun, nobody knows how far it came."""
         begun = True
-        with suppress(OSError, subprocess.SubprocessError):
+        with suppress(OSError):
             begun = f"now printing {job}" in self._run("lpstat", "-p", self.queue)
             self._run("cancel", job)
             return Outcome("unconfirmed" if begun else "failed", "stuck", health.OFFLINE)
         return Outcome("unconfirmed", "stuck", health.OFFLINE)
 
     def _run(self, *words: str, slip: bytes = b"") -> str:
-        done = subprocess.run(
-            words,
-            input=slip,
-            capture_output=True,
-            timeout=self.timeout,
-            check=True,
-            env={**os.environ, "LC_ALL": "C"},
-        )
+        """What a program of CUPS answers, in English. OSError, of which TimeoutError is one."""
+        plain = {**os.environ, "LC_ALL": "C"}
+        try:
+            done = subprocess.run(
+                words, input=slip, capture_output=True, timeout=self.timeout, check=False, env=plain
+            )
+        except Exception as error:
+            # By name: a green subprocess raises the class of its own copy of the module.
+            if type(error).__name__ != "TimeoutExpired":
+                raise
+            raise TimeoutError(f"{words[0]} does not come back") from error
+        if done.returncode != 0:
+            raise OSError(done.stderr.decode("utf-8", "replace").strip())
         return done.stdout.decode("utf-8", "replace")
 
 

@@ -15,6 +15,7 @@ from hall.printing.facts import STALE, facts, specimen, too_late
 from hall.printing.health import UNKNOWN
 from hall.printing.outcome import Outcome
 from hall.printing.paper import Device, open_setter
+from hall.settings.printers import MAIN
 from hall.store.handoff import Runtime
 from hall.store.journal import Entry
 
@@ -48,14 +49,19 @@ class Spool:
         address: str,
         complain: Callable[[BaseException], None],
         ticks: Callable[[], float] = monotonic,
+        printer: str = MAIN,
     ) -> None:
-        """`words`: the [slip] sections by language; `address`: http://host:port or public_url."""
+        """`words`: the [slip] sections by language; `address`: http://host:port or public_url;
+        `printer`: the id of the one whose slips these are.
+        """
         self.desk = desk
         self.runtime = runtime
         self.device = device
         self.address = address.rstrip("/")
         self.complain = complain
-        self.setter = open_setter(desk.settings.printer, words)
+        self.printer = printer
+        self.settings = desk.settings.all_printers[printer]
+        self.setter = open_setter(self.settings, words)
         self.seq = 0
         self._bell = runtime.event()
         self._stopped = False
@@ -75,7 +81,9 @@ class Spool:
 
     def _warm_up(self) -> None:
         """Set a slip for nobody: else the first visitor would wait while the fonts are loaded."""
-        self.runtime.offload(self.setter.set, specimen(self.desk, self.address))
+        self.runtime.offload(
+            self.setter.set, specimen(self.desk.settings, self.address, self.desk.now())
+        )
 
     def stop(self) -> None:
         """End after the slip at hand."""
@@ -88,12 +96,20 @@ class Spool:
         Also after the store refused us: what it wrote nevertheless is known only to itself.
         """
         with self.desk.read() as reading:
-            kept = reading.bookmark(slips.FOLLOWER) or 0
+            kept = reading.bookmark(slips.follower(self.printer)) or 0
             self.seq = max(kept, reading.before(self.desk.now() - LAPSED))
             unsure = reading.slips_in("printing")
         for slip in unsure:
+            if self._is_another_s(slip):
+                continue
             self.desk.act(slips.end, slip=slip.id, outcome="unconfirmed", detail="interrupted")
         self._lost = False
+
+    def _is_another_s(self, slip: SlipView) -> bool:
+        """Whether another spool answers for it; who left the settings is the hall's own to mind."""
+        return slip.printer != self.printer and (
+            self.printer != MAIN or slip.printer in self.desk.settings.all_printers
+        )
 
     def step(self) -> bool:
         """Do the most urgent thing there is; False when there was nothing to do."""
@@ -118,13 +134,16 @@ class Spool:
             return
         with self.desk.read() as reading:
             ticket = reading.ticket_by_id(entry.ticket)
-        if ticket is None:
+            mine = reading.printer_of(entry.ticket) == self.printer
+        if ticket is None or not mine:
             return
         copy = int(entry.data.get("copy", 0))
         why = too_late(ticket, entry.at, self.desk.now(), copy)
         if why == "not_waiting":
             return  # nobody misses this paper: no row, no news
-        slip = self.desk.act(slips.start, ticket=ticket.id, seq=entry.seq, copy=copy)
+        slip = self.desk.act(
+            slips.start, ticket=ticket.id, seq=entry.seq, copy=copy, printer=self.printer
+        )
         if slip is None:
             return
         if why is not None:
@@ -135,9 +154,9 @@ class Spool:
     def _again(self) -> bool:
         """One more attempt at the oldest slip that failed and is wanted; False if none is due."""
         now = self.desk.now()
-        most = self.desk.settings.printer.attempts
+        most = self.settings.attempts
         with self.desk.read() as reading:
-            troubles = reading.slip_troubles(now - STALE)
+            troubles = reading.slip_troubles(now - STALE, self.printer)
         for slip, ticket in reversed(troubles):
             if slip.state != "failed" or slip.attempts >= most:
                 continue
@@ -162,7 +181,7 @@ class Spool:
     def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
         """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
         try:
-            page = self.setter.set(facts(self.desk, ticket, self.address, copy))
+            page = self.setter.set(facts(self.desk.settings, ticket, self.address, copy))
         except Exception as error:
             return Outcome("failed", "spoiled", self._condition.word), error
         try:
@@ -185,7 +204,7 @@ class Spool:
         """Remember how the printer is, and report it when that has changed."""
         self._condition.learn(health, outcome)
         if health != self._told:
-            self.desk.act(devices.report, device="printer", kind="printer", state=health)
+            self.desk.act(devices.report, device=self.printer, kind="printer", state=health)
             self._told = health
 
     def _patiently(self, work: Callable[[], Any]) -> bool:

@@ -19,6 +19,8 @@ EXTRAS = {
     "windows": ("win32print", "pywin32"),
 }
 """The module, and the package of the extra of that name, that a kind needs beside the install."""
+PROGRAMS = ("lp", "lpstat", "cancel")
+"""Of Debian's cups-client."""
 
 
 def printers(settings: Settings) -> Iterator[Check]:
@@ -33,7 +35,7 @@ def printer(settings: Settings, chosen: Printer | None = None) -> Check:
     chosen = chosen or settings.printer
     if chosen.kind == "network":
         return answering("printer", chosen.host, chosen.port, chosen.timeout_seconds)
-    if chosen.kind in EXTRAS and (missing := _library(chosen.kind)):
+    if missing := missing_part(chosen):
         return missing
     if chosen.kind in ("file", "serial"):
         path = settings.place(chosen.path)
@@ -48,6 +50,17 @@ def printer(settings: Settings, chosen: Printer | None = None) -> Check:
         return _cups(chosen)
     about = {"queue": chosen.queue} if chosen.kind == "windows" else {}
     return Check("printer", True, f"printer_{chosen.kind}", about)
+
+
+def missing_part(chosen: Printer) -> Check | None:
+    """What this kind of printer needs beside the base install and is not on this PC; else None."""
+    if chosen.kind in EXTRAS:
+        return _library(chosen.kind)
+    for program in PROGRAMS if chosen.kind == "cups" else ():
+        if shutil.which(program) is None:
+            about = {"program": program, "package": "cups-client"}
+            return Check("printer", False, "program_missing", about)
+    return None
 
 
 def _library(kind: str) -> Check | None:
@@ -70,17 +83,18 @@ def _usb(address: str) -> Check:
 
 
 def _cups(chosen: Printer) -> Check:
-    for program in ("lp", "lpstat", "cancel"):
-        if shutil.which(program) is None:
-            about = {"program": program, "package": "cups-client"}
-            return Check("printer", False, "program_missing", about)
     asked = ["lpstat", "-p", chosen.queue]
     try:
         done = subprocess.run(
             asked, capture_output=True, timeout=chosen.timeout_seconds, check=False
         )
         there = done.returncode == 0
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
+        there = False
+    except Exception as error:
+        # By name: a green subprocess raises the class of its own copy of the module.
+        if type(error).__name__ != "TimeoutExpired":
+            raise
         there = False
     return Check(
         "printer", there, "queue_fine" if there else "queue_absent", {"queue": chosen.queue}

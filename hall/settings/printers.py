@@ -1,5 +1,6 @@
 """The settings of paper: the hall's printer, and the printers of single kiosks."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -57,7 +58,8 @@ class KioskPrinter(Printer):
     kiosks: tuple[str, ...] = Field(
         min_length=1,
         strict=False,
-        description="The kiosks it serves, by the names given to `run.py device-code`.",
+        description="The kiosks it serves, by the names given to `run.py device-code`; loopback "
+        "is the browser on the hub's own machine.",
     )
 
 
@@ -69,3 +71,10 @@ NEEDS = {
     "windows": "queue",
 }  # fmt: skip
 """The key without which a kind cannot work."""
+
+
+def printer_for(printers: Iterable[KioskPrinter], *kiosk: str | None) -> str:
+    """The id of the printer of a kiosk that goes by these names (its device id, what it is called);
+    else MAIN.
+    """
+    return next((one.id for one in printers if not set(one.kiosks).isdisjoint(kiosk)), MAIN)

@@ -1,12 +1,12 @@
 """Rules between the parts of the settings, checked even where a part itself is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from hall.settings.devices import Display
+from hall.settings.devices import Display, Fee, Notice
 from hall.settings.faults import Fault, nearest, shown
 from hall.settings.house import Hours
 from hall.settings.piece import Piece
@@ -200,10 +200,13 @@ def _minutes(clock: str) -> int:
 
 def _notices(raw: Raw) -> Iterator[Fault]:
     display = _part(raw, "display", Display)
-    lists = {"notices": display.notices, "fees": display.fees} if display else {}
-    for name, at, line in (
-        (name, *each) for name, rows in lists.items() for each in enumerate(rows)
-    ):
+    if display:
+        yield from _dated("notices", display.notices)
+        yield from _dated("fees", display.fees)
+
+
+def _dated(name: str, lines: Iterable[Notice | Fee]) -> Iterator[Fault]:
+    for at, line in enumerate(lines):
         if line.since and line.until and line.until < line.since:
             yield Fault(
                 f"display.{name}[{at}].until",

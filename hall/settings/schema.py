@@ -33,6 +33,9 @@ class Server(Piece):
     async_mode: Literal["eventlet", "threading"] = Field(
         "eventlet", description="How many visitors are served at once inside."
     )
+    prints: bool = Field(
+        True, description="Whether this hub prints slips; of several hubs of a hall only one may."
+    )
     session_hours: int = Field(
         12, ge=1, le=24, description="Hours after which a sign-in ends by itself."
     )

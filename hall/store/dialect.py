@@ -38,7 +38,7 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
+def engine_for(url: str, *, writer: bool, places: int = 8, patience: float | None = None) -> Engine:
     """An engine of our habits: explicit BEGIN, durable commits, short time-outs.
 
     The SQLite writer is a single connection of the writer thread; readers and PostgreSQL have a
@@ -63,7 +63,7 @@ def engine_for(url: str, *, writer: bool, places: int = 8) -> Engine:
     engine = create_engine(
         url,
         poolclass=NullPool if writer else QueuePool,
-        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        connect_args={"check_same_thread": False, "timeout": patience or BUSY_SECONDS},
         **JSON,
     )
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"

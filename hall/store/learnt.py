@@ -45,3 +45,14 @@ wait_marks = Table(
     Column("high", Float, nullable=False),
 )
 """hall.core.wait.Mark, by class and length of line."""
+
+wait_services = Table(
+    "wait_services",
+    metadata,
+    hall_key(),
+    Column("service", String(40), primary_key=True),
+    Column("seen", Integer, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("high", Float, nullable=False),
+)
+"""hall.core.wait.Mark of each service, laid over that of the length of the line."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 0x5_4057_E4
+PATIENCE = 60.0
+"""Seconds a hub waits while another one brings the same store up to date."""
 
 
 def config(connection: Connection) -> Config:
@@ -30,7 +32,7 @@ def config(connection: Connection) -> Config:
 
 def upgrade(url: str, hall: str) -> None:
     """Migrate to the newest version, in one transaction; two hubs starting at once take turns."""
-    engine = dialect.engine_for(url, writer=True, places=1)
+    engine = dialect.engine_for(url, writer=True, places=1, patience=PATIENCE)
     try:
         with engine.begin() as connection:
             if not dialect.is_sqlite(url):

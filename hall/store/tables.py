@@ -17,6 +17,7 @@ from sqlalchemy import (
     false,
 )
 
+from hall.store.announcements import announcements
 from hall.store.faults import device_faults
 from hall.store.learnt import wait_hours, wait_marks
 from hall.store.moment import Moment
@@ -26,7 +27,8 @@ from hall.store.remarks import remarks
 from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
-    "answers", "bookmarks", "counters", "days", "device_codes", "device_faults", "devices",
+    "announcements", "answers", "bookmarks", "counters", "days", "device_codes", "device_faults",
+    "devices",
     "guesses", "halls", "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",
     "wait_marks",
@@ -97,6 +99,7 @@ tickets = Table(
     Column("ahead", Integer, nullable=False),
     Column("wait_low", Integer),
     Column("wait_high", Integer),
+    Column("wait_mark", Integer),
     UniqueConstraint("hall", "day", "prefix", "seq", name="tickets_number"),
     Index(
         "tickets_line",
@@ -216,6 +219,7 @@ slips = Table(
     Column("detail", String(80), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("printer", String(32), nullable=False, server_default="printer"),
     UniqueConstraint("hall", "asked_seq", name="slips_once"),
     Index("slips_ticket", "hall", "ticket"),
     Index("slips_state", "hall", "state"),

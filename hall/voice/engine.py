@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hall.voice import sound
+from hall.voice.mandarin import WALL, sounded
 from hall.voice.script import Phrase
 
 TIMEOUT = 5.0
@@ -20,14 +21,14 @@ VOICES = {"zh": "cmn-latn-pinyin", "en": "en-us", "yue": "yue"}
 """The eSpeak voice of a language. Plain `cmn` of 1.51 reads the tones aloud as English
 figures; `en-gb` is unknown to the library of 1.52."""
 
+_NO_VOICE = re.compile("voice does not exist|has no voice")
 HELPER = Path(__file__).with_name("espeak_helper.py")
-_WALL = "\u200b"
 
 
 class EngineFault(Exception):
     """No engine, or it did not speak; the text says why.
 
-    `code` is missing, silent or broken and has words under voice.faults.
+    `code` is missing, language, silent or broken and has words under voice.faults.
     """
 
     def __init__(self, code: str, why: str) -> None:
@@ -44,12 +45,12 @@ class Engine:
     order: Callable[[Phrase], bytes]
 
     def say(self, phrase: Phrase) -> bytes:
-        """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, -3 dB).
+        """The sentence as a WAV ready for the hall (22050 Hz, mono, 16 bit, house level).
 
         Blocks for TIMEOUT at most. Raises EngineFault.
         """
         if phrase.language not in VOICES:
-            raise EngineFault("missing", f"no voice for the language {phrase.language!r}")
+            raise EngineFault("language", f"no voice for the language {phrase.language!r}")
         try:
             command, order = self.command(phrase), self.order(phrase)
             done = subprocess.run(
@@ -64,22 +65,24 @@ class Engine:
             raise EngineFault("silent", f"{self.name}: silent for {TIMEOUT:g} s") from error
         if done.returncode != 0:
             why = done.stderr.decode("utf-8", "replace").strip()[-200:]
-            raise EngineFault("broken", f"{self.name}: {why or done.returncode}")
+            code = "language" if _NO_VOICE.search(why) else "broken"
+            raise EngineFault(code, f"{self.name}: {why or done.returncode}")
         try:
             return sound.polished(done.stdout)
         except sound.SoundFault as error:
             raise EngineFault("broken", f"{self.name}: {error}") from error
 
 
-def readable(text: str) -> str:
-    """`text` as eSpeak NG reads it right.
+def readable(phrase: Phrase) -> str:
+    """The text of a sentence as eSpeak NG reads it right.
 
-    1.52 looks for dictionary words even across spaces and takes 一号 and 九一八 for such, with
-    other tones. A zero-width space between two figures, and between a figure and what is counted,
-    keeps each figure a word of its own.
+    In Cantonese it looks for dictionary words even across spaces; a zero-width space between two
+    figures, and between a figure and what is counted, keeps each figure a word of its own.
     """
-    text = re.sub(r"(?<=[零一二三四五六七八九])(?=[零一二三四五六七八九])", _WALL, text)
-    return re.sub(r"(?<=[零一二三四五六七八九十])\s*(?=号)", _WALL, text)
+    if phrase.language == "zh":
+        return sounded(phrase.text)
+    text = re.sub(r"(?<=[零一二三四五六七八九])(?=[零一二三四五六七八九])", WALL, phrase.text)
+    return re.sub(r"(?<=[零一二三四五六七八九十])\s*(?=号)", WALL, text)
 
 
 def program(path: str) -> Engine:
@@ -89,14 +92,14 @@ def program(path: str) -> Engine:
         voice, pace = VOICES[phrase.language], str(phrase.pace)
         return [path, "-v", voice, "-s", pace, "-b", "1", "--stdin", "--stdout"]
 
-    return Engine("espeak-ng", command, lambda phrase: readable(phrase.text).encode("utf-8"))
+    return Engine("espeak-ng", command, lambda phrase: readable(phrase).encode("utf-8"))
 
 
 def helper() -> Engine:
     """The library of the espeakng-loader package, in a process of its own."""
 
     def order(phrase: Phrase) -> bytes:
-        voice, text = VOICES[phrase.language], readable(phrase.text)
+        voice, text = VOICES[phrase.language], readable(phrase)
         return json.dumps({"text": text, "voice": voice, "pace": phrase.pace}).encode()
 
     return Engine("espeakng-loader", lambda _: [sys.executable, "-I", str(HELPER)], order)

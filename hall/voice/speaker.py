@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path
 
 from hall.voice.chime import chime
+from hall.voice.clips import ClipFault, Clips
 from hall.voice.engine import Engine, EngineFault
-from hall.voice.script import CHIME, Phrase
+from hall.voice.script import CHIME, RECIPE, Phrase
+from hall.voice.sound import SoundFault
 
 SHELF_BYTES = 64 * 1024 * 1024
 """About 350 sentences; the ones unused for longest go first."""
@@ -22,22 +24,32 @@ class Speaker:
     Every method blocks on the disk or the engine: call it from a real thread.
     """
 
-    def __init__(self, folder: Path, engine: Engine | None, shelf_bytes: int = SHELF_BYTES) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine | None,
+        shelf_bytes: int = SHELF_BYTES,
+        clips: Clips | None = None,
+    ) -> None:
         self.folder = folder
         self.engine = engine
+        self.clips = clips or Clips(None)
         self.shelf_bytes = shelf_bytes
 
     def prepare(self) -> None:
         """Make the folder and the chime. Raises OSError.
 
-        Another engine's sentences go, so that the hall speaks with one voice.
+        Another engine's or clip pack's sentences go, so that the hall speaks with one voice.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         mark = self.folder / "engine"
-        if self.engine and not (mark.exists() and mark.read_text("utf-8") == self.engine.name):
+        kept = mark.read_text("utf-8").split("|") if mark.exists() else []
+        name = self.engine.name if self.engine else kept[0] if kept else ""
+        made_of = [name, self.clips.print, str(RECIPE)]
+        if kept != made_of:
             for old in self.folder.glob("*.wav"):
                 old.unlink(missing_ok=True)
-            self._put(mark, self.engine.name.encode())
+            self._put(mark, "|".join(made_of).encode())
         if self.find(CHIME) is None:
             self._put(self._place(CHIME), chime())
 
@@ -49,16 +61,25 @@ class Speaker:
         return place if place.is_file() else None
 
     def make(self, phrase: Phrase) -> Path:
-        """The file of this sentence, made if it is not there. Raises EngineFault, OSError."""
+        """The file of this sentence, made if it is not there. Raises EngineFault, OSError.
+
+        Of clips where all are there and sound, else by the engine.
+        """
         place = self._place(phrase.key)
         try:
             os.utime(place)
         except FileNotFoundError:
-            if self.engine is None:
-                raise EngineFault("missing", "no speech engine") from None
-            self._put(place, self.engine.say(phrase))
+            self._put(place, self._said(phrase))
             self._tidy()
         return place
+
+    def _said(self, phrase: Phrase) -> bytes:
+        with contextlib.suppress(ClipFault, SoundFault):  # `run.py clips` tells which and why
+            if self.clips.has(phrase):
+                return self.clips.say(phrase)
+        if self.engine is None:
+            raise EngineFault("missing", "no speech engine")
+        return self.engine.say(phrase)
 
     def _place(self, key: str) -> Path:
         return self.folder / f"{key}.wav"

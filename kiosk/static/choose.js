@@ -3,26 +3,26 @@
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
 import { remarkKey } from "./remark.js";
 import { lastKey } from "./reprint.js";
-import { opensAgain, whyClosed } from "./why.js";
-
-const ROOM = 8; // keys a screen holds at 200 px each; more of them turn pages
+import { count, groupOf, keys } from "./groups.js";
+import { opensAgain, until, week, whyClosed } from "./why.js";
 
 /** The stage as nodes. */
 export function choose(state, hand) {
-  const shown = page(state.scene.services, state.page);
   const open = state.scene.hours.open;
   return h(
     "section",
-    { class: "choose", key: "choose", "aria-labelledby": "ask" },
-    open ? greeting() : closedHall(state.scene.hours),
-    h("div", { class: "services", dataset: { many: String(shown.length > 6) } }, shown.map((service) => serviceKey(service, state, hand)), more(state.scene.services, state.page, hand)),
+    { class: "choose", key: "choose", dataset: { open: String(open) }, "aria-labelledby": "ask" },
+    open ? greeting(state) : closedHall(state.scene.hours),
+    state.modes.reach && [open && rule(state.scene.rule), phone(state)], // what is read stands above what is pressed
+    h("div", { class: "services", dataset: { many: String(count(state) > 6) } }, keys(state, hand, (service) => serviceKey(service, state, hand))),
     open && priority(state, hand),
     below(state, hand),
   );
 }
 
-function greeting() {
-  return h("div", { class: "greeting", key: "greeting" }, h("p", { class: "hello" }, t("kiosk.hello")), h("h1", { id: "ask", tabindex: "-1" }, t("kiosk.ask")));
+function greeting(state) {
+  const group = groupOf(state);
+  return h("div", { class: "greeting", key: "greeting" }, h("p", { class: "hello" }, t("kiosk.hello")), h("h1", { id: "ask", tabindex: "-1" }, group ? local(group.name) : t("kiosk.ask")), until(state.scene.hours));
 }
 
 function closedHall(hours) {
@@ -31,25 +31,18 @@ function closedHall(hours) {
     { class: "greeting shut", key: "shut" },
     h("h1", { id: "ask", tabindex: "-1" }, icon("door"), whyClosed(hours.why)),
     hours.opens_at && h("p", { class: "again" }, opensAgain(hours.opens_at)),
+    week(),
     h("p", { class: "hello" }, t("kiosk.closed.look")),
   );
 }
 
 function below(state, hand) {
-  const phone = h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
   const back = state.scene.hours.why !== "ended_by_hand"; // then nobody comes back any more
-  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), phone);
+  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), !state.modes.reach && phone(state));
 }
 
-function page(services, at) {
-  if (services.length <= ROOM) return services;
-  return services.slice(at * (ROOM - 1), (at + 1) * (ROOM - 1));
-}
-
-function more(services, at, hand) {
-  if (services.length <= ROOM) return null;
-  const pages = Math.ceil(services.length / (ROOM - 1));
-  return h("button", { class: "key service service--more", key: "more", onclick: () => hand.page((at + 1) % pages) }, t("kiosk.more"), icon("go"));
+function phone(state) {
+  return h("p", { class: "phone quiet" }, t("common.complaint_phone", { phone: state.scene.complaint_phone }));
 }
 
 function serviceKey(service, state, hand) {
@@ -76,16 +69,18 @@ function line(service, state) {
  * `service` has one.
  */
 export function priority(state, hand, locked = false, service = null) {
-  const { policy, in_a_row: m } = state.scene.rule;
-  const rule = h("p", { class: "rule" }, t(`common.rule.${policy}`, { m }));
-  const offers = policy !== "fifo";
-  if (!offers && !service?.low) return rule;
+  const offers = state.scene.rule.policy !== "fifo";
+  if (!offers && !service?.low) return rule(state.scene.rule);
   return h(
     "div",
     { class: "priority", key: "priority", dataset: { on: String(state.priority) } },
-    h("div", { class: "wishes" }, offers && wish("priority", state.priority, hand.priority, locked), service?.low && wish("low", state.low, hand.low, locked)),
-    rule,
+    h("div", { class: "wishes", dataset: { many: String(Boolean(offers && service?.low)) } }, offers && wish("priority", state.priority, hand.priority, locked), service?.low && wish("low", state.low, hand.low, locked)),
+    rule(state.scene.rule),
   );
+}
+
+function rule({ policy, in_a_row: m }) {
+  return h("p", { class: "rule" }, t(`common.rule.${policy}`, { m }));
 }
 
 function wish(name, on, onclick, locked) {

@@ -8,12 +8,16 @@ import { choose } from "./choose.js";
 import { done, followSlip } from "./done.js";
 import { bands, head } from "./head.js";
 import { watchIdle } from "./idle.js";
+import { modeKeys, PLAIN, wear } from "./modes.js";
+import { count } from "./offer.js";
 import { rejoin } from "./rejoin.js";
 import { remark, remarkHand } from "./remark.js";
 import { reprintHand } from "./reprint.js";
 import { sheet } from "./sheet.js";
+import { spokenMode } from "./spoken.js";
+import { spoken } from "./spoken_stage.js";
 
-const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, copy: 0, left: 0, still: false, remark: null };
+const FRESH = { step: "choose", service: null, priority: false, low: false, typed: "", back: null, page: 0, group: null, modes: PLAIN, online: false, told: [], busy: false, press: "", unsure: false, fault: "", ticket: null, slip: null, copies: 0, left: 0, still: false, remark: null, spoken: null };
 const state = { ...FRESH, last: null, scene: firstScene, link: "live", warning: 0 };
 const home = setup.language || "zh";
 const node = (id) => document.getElementById(id);
@@ -34,7 +38,13 @@ const hand = {
   priority: () => toggle("priority"),
   low: () => toggle("low"),
   page: (page) => change({ page }),
-  open: (service) => step({ step: "sheet", service, fault: "", unsure: false, press: pressKey() }),
+  group: (group) => step({ group, page: 0 }),
+  mode: (name) => change({ modes: { ...state.modes, [name]: !state.modes[name] } }),
+  open,
+  online: () => {
+    change({ online: !state.online });
+    count(state, change, true);
+  },
   back: () => step({ step: "choose", service: null, fault: "", unsure: false }),
   missed: () => step({ step: "rejoin", typed: "", back: null, fault: "", unsure: false }),
   type: (typed) => change({ typed, fault: "", unsure: false, press: pressKey() }),
@@ -45,7 +55,7 @@ const hand = {
   ...reprintHand(state, { change, step, follow }),
 };
 
-const STAGES = { choose, sheet, done, rejoin, remark };
+const STAGES = { choose, sheet, done, rejoin, remark, spoken };
 
 function change(news) {
   Object.assign(state, news);
@@ -59,11 +69,13 @@ function step(news) {
 }
 
 function draw() {
+  wear(state.modes);
   mount(node("head"), head(state));
+  mount(node("foot"), modeKeys(state, hand));
   mount(node("bands"), bands(state));
   mount(node("stage"), STAGES[state.step](state, hand));
   mount(node("over"), state.warning ? stillThere() : null);
-  node("stage").inert = state.warning > 0;
+  for (const part of ["head", "stage", "foot"]) node(part).inert = state.warning > 0;
   document.title = `${t("kiosk.title")} · ${local(state.scene.hall)}`;
 }
 
@@ -76,16 +88,21 @@ function stillThere() {
   );
 }
 
+function open(service) {
+  step({ step: "sheet", service, online: false, fault: "", unsure: false, press: pressKey() });
+  count(state, change, false);
+}
+
 async function take(event) {
   // detail > 1: the second tap of a double tap that opened this sheet under the same finger
   if (state.busy || state.step !== "sheet" || event.detail > 1) return;
   change({ busy: true, fault: "" });
   const low = state.low && state.scene.services.find((one) => one.id === state.service).low;
-  const asked = { service: state.service, priority: state.priority, low, language: document.documentElement.lang.slice(0, 2) };
+  const asked = { service: state.service, priority: state.priority, low, kiosk: true, language: document.documentElement.lang.slice(0, 2) };
   // without news from the hub one try is enough: the visitor must not stand before a busy key for twenty seconds
   const answer = await act("/api/tickets", asked, { key: state.press, tries: state.link === "live" ? 4 : 1 });
   if (!answer.ok) return refused(answer);
-  step({ step: "done", busy: false, ticket: answer.body, last: { ticket: answer.body, at: Date.now() }, slip: null, copy: 0, left: 0, still: true });
+  step({ step: "done", busy: false, ticket: answer.body, last: { ticket: answer.body, at: Date.now() }, slip: null, copies: 0, left: 0, still: true });
   setTimeout(() => change({ still: false }), STILL);
   say(answer.body);
   follow();
@@ -107,6 +124,7 @@ async function comeBack() {
 
 function refused({ status, body }) {
   const unheard = status === 0;
+  if (body.about?.why === "pace") setTimeout(() => change({ fault: "" }), body.about.retry_after * 1000); // then it may be pressed again
   change({ busy: false, unsure: unheard, fault: unheard && state.link !== "live" ? t("kiosk.offline.refuse") : fault(body) });
 }
 
@@ -116,6 +134,7 @@ function say(ticket) {
 }
 
 function afresh() {
+  voice.end();
   leave?.();
   leave = null;
   node("said").textContent = "";
@@ -132,10 +151,16 @@ function isGone({ services }) {
 const idle = watchIdle({
   seconds: setup.idle_seconds,
   // a number on the screen leaves by its own clock; while the server is asked nothing may be thrown away
-  touched: () => !state.busy && state.step !== "done" && (state.step !== "choose" || state.priority || state.page > 0 || document.documentElement.lang.slice(0, 2) !== home),
-  onWarning: (seconds) => change({ warning: seconds }),
+  touched: () => !state.busy && state.step !== "done" && (state.step !== "choose" || state.priority || state.page > 0 || state.group || state.modes !== PLAIN || document.documentElement.lang.slice(0, 2) !== home),
+  onWarning: (seconds) => {
+    change({ warning: seconds });
+    voice.warn(seconds);
+  },
   onGone: afresh,
 });
+
+const voice = spokenMode(state, { change, step, afresh, touch: idle.touch });
+Object.assign(hand, voice.hand);
 
 onLanguage(draw);
 draw();

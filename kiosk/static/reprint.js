@@ -2,12 +2,13 @@
 
 import { act, pressKey } from "/static/hub/act.js";
 import { fault, h, icon, setup, t } from "/static/hub/dom.js";
+import { paperOf } from "./head.js";
 
 const OVER = new Set(["ok", "failed", "unconfirmed"]); // only of a slip that has ended another may be asked for
 
 /** Whether this kiosk may still print its last slip again. */
 function fresh(state) {
-  return state.last && state.scene.paper.kind !== "none" && Date.now() - state.last.at < setup.reprint_minutes * 60_000;
+  return state.last && paperOf(state).kind !== "none" && Date.now() - state.last.at < setup.reprint_minutes * 60_000;
 }
 
 /** The key on the first stage; it brings the last number back to the screen. */

@@ -2,7 +2,8 @@
 
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
 import { priority } from "./choose.js";
-import { opensAgain, whyClosed } from "./why.js";
+import { offer, onlineSheet } from "./offer.js";
+import { insteadOf, opensAgain, whyClosed } from "./why.js";
 
 /** The stage as nodes. */
 export function sheet(state, hand) {
@@ -12,14 +13,14 @@ export function sheet(state, hand) {
     { class: "facts", key: "sheet", "aria-labelledby": "matter" },
     h("h1", { id: "matter", tabindex: "-1" }, h("span", { class: "prefix" }, service.prefix), h("span", {}, local(service.name))),
     service.open ? waiting(service, state) : closed(service),
-    papers(service),
-    h("dl", { class: "costs" }, fact("kiosk.sheet.fee", local(service.fee)), fact("kiosk.sheet.minutes", t("kiosk.sheet.minutes_about", { count: service.minutes }))),
-    h("div", { class: "facts-foot" }, service.open && priority(state, hand, state.busy || state.unsure, service), trouble(state), keys(service, state, hand)),
+    state.online && service.online ? onlineSheet(service) : papers(service),
+    costs(service),
+    h("div", { class: "facts-foot" }, offer(service, state, hand), service.open && priority(state, hand, state.busy || state.unsure, service), trouble(state), keys(service, state, hand)),
   );
 }
 
 function closed(service) {
-  return h("div", { class: "band shut" }, icon("door"), h("p", {}, h("strong", {}, whyClosed(service.why)), service.opens_at && opensAgain(service.opens_at)));
+  return h("div", { class: "band shut" }, icon("door"), h("p", {}, h("strong", {}, whyClosed(service.why)), service.opens_at ? opensAgain(service.opens_at) : insteadOf(service.why)));
 }
 
 function waiting(service, state) {
@@ -32,6 +33,12 @@ function papers(service) {
   const list = service.materials.map((one) => h("li", {}, icon("check"), h("span", {}, local(one))));
   const reached = { class: "papers", role: "region", "aria-labelledby": "papers", tabindex: "0" }; // a long list scrolls, by keyboard too
   return h("div", reached, h("h2", { id: "papers" }, t("kiosk.sheet.papers")), list.length ? h("ul", {}, list) : h("p", {}, t("kiosk.sheet.no_papers")));
+}
+
+function costs(service) {
+  const minutes = t("kiosk.sheet.minutes_about", { count: service.minutes });
+  const limit = service.time_limit && fact("kiosk.sheet.time_limit", local(service.time_limit));
+  return h("dl", { class: "costs", dataset: { many: String(Boolean(limit)) } }, fact("kiosk.sheet.fee", local(service.fee)), fact("kiosk.sheet.minutes", minutes), limit);
 }
 
 function fact(key, value) {

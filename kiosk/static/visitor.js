@@ -1,151 +1,188 @@
-// The phone page behind the slip's QR: how the number stands, kept fresh by asking, and a way to give it back.
+// The phone page behind the slip's QR: the hub writes it whole, this script reads it again and puts what is new in its place.
+// In the oldest script there is: no modules, arrows or promises; whatever it does not understand, the page can be read without it.
 
-import { act, look, pressKey } from "/static/hub/act.js";
-import { ahead, clock, fault, firstScene, h, icon, language, local, mount, number, onLanguage, range, setLanguage, setup, t } from "/static/hub/dom.js";
+(function () {
+  "use strict";
 
-const EVERY = 10_000; // ms between questions
-const SOON = 4_000; // ms when the call is near
-const NEAR = 2; // people ahead
-const OVER = new Set(["done", "cancelled", "abandoned"]);
+  var wire = window.shouwen.wire;
+  var bell = window.shouwen.bell;
+  var RENEW = 120000; // ms this page is open at least before a newer hub makes it load anew
+  var FRESH = 10000; // ms a new call is highlighted
+  var opened = new Date().getTime();
+  var address = location.href.split("#")[0];
+  var state = { timer: 0, asking: false, busy: false, fault: "", lost: false, press: "", looking: 0, fresh: 0, text: "" };
 
-const state = { ticket: firstScene.number ? firstScene : null, lost: false, asking: false, busy: false, fault: "", press: "" };
-const node = (id) => document.getElementById(id);
-let timer = 0;
+  function node(id) {
+    return document.getElementById(id);
+  }
 
-function change(news) {
-  Object.assign(state, news);
+  function phone() {
+    return node("phone");
+  }
+
+  function told(name) {
+    return phone().getAttribute("data-" + name) || "";
+  }
+
+  function show(id, shown) {
+    if (node(id)) node(id).hidden = !shown;
+  }
+
+  /** What stands on the page by this hand's doing, not the hub's; called after everything that changes. */
+  function draw() {
+    var on = bell.isOn();
+    var keys = phone().getElementsByTagName("button");
+    for (var n = 0; n < keys.length; n += 1) keys[n].setAttribute("aria-disabled", String(state.busy)); // disabled would lose the focus
+    show("lost", state.lost);
+    if (node("fault")) node("fault").textContent = state.fault;
+    show("fault", Boolean(state.fault));
+    show("stop", !state.asking);
+    show("sure", state.asking);
+    show("rejoin", true);
+    show("rating", true);
+    show("bell", bell.able() && (on || told("state") !== "called")); // too late to ask for it now
+    show("ring", !on);
+    show("ringing", on && !navigator.vibrate);
+    show("shaking", on && Boolean(navigator.vibrate));
+    show("awake", bell.asleep());
+    show("hush", on);
+    var fresh = new Date().getTime() < state.fresh ? " phone--fresh" : "";
+    var name = "phone phone--" + told("state") + fresh;
+    if (phone().className !== name) phone().className = name;
+  }
+
+  /** Ask for the page again, and once more after the time the hub has named. */
+  function look() {
+    clearTimeout(state.timer);
+    if (!Number(told("again")) || (document.hidden && !bell.isOn())) return;
+    var mine = (state.looking += 1);
+    wire.page(address, function (news) {
+      if (mine !== state.looking) return; // a later question is under way: its answer is newer
+      var fresh = news && news.getElementById("phone");
+      state.lost = !fresh;
+      if (fresh && fresh.outerHTML !== state.text) take(fresh, news); // else a reader would hear it all again
+      draw();
+      later();
+    });
+  }
+
+  function later() {
+    clearTimeout(state.timer);
+    var seconds = Number(told("again"));
+    if (seconds) state.timer = setTimeout(look, seconds * (900 + Math.random() * 200));
+  }
+
+  /** Put the newer page in the place of this one; a hand that is on a key keeps it. */
+  function take(fresh, news) {
+    var before = { news: told("news"), state: told("state"), version: told("version") };
+    var held = document.activeElement && document.activeElement.id;
+    var old = phone();
+    state.text = fresh.outerHTML;
+    old.parentNode.replaceChild(document.importNode(fresh, true), old);
+    document.title = news.title;
+    document.documentElement.lang = news.documentElement.lang;
+    if (told("state") !== before.state) state.asking = false;
+    draw();
+    if (held && node(held) && document.activeElement !== node(held)) node(held).focus();
+    if (isTurn(before)) call();
+    var aged = new Date().getTime() - opened > RENEW;
+    if (aged && told("version") !== before.version && !state.asking && !state.busy && !bell.isOn()) location.reload();
+  }
+
+  /** Called (again), or wanted back at the counter after a hold. */
+  function isTurn(before) {
+    if (told("state") === "called") return told("news") !== before.news;
+    return told("state") === "serving" && before.state === "held";
+  }
+
+  function call() {
+    bell.ring();
+    state.fresh = new Date().getTime() + FRESH;
+    window.scrollTo(0, 0);
+    setTimeout(draw, FRESH + 100);
+  }
+
+  function act(what, body) {
+    if (state.busy) return;
+    state.busy = true;
+    state.fault = "";
+    draw();
+    wire.act("/api/tickets/" + told("token") + "/" + what, body, state.press || wire.pressKey(), function (ok, problem) {
+      var language = document.documentElement.lang.slice(0, 2);
+      state.busy = false;
+      state.press = "";
+      if (ok) state.asking = false;
+      else state.fault = (problem && (problem["detail_" + language] || problem.detail)) || told("fault");
+      draw();
+      look();
+    });
+  }
+
+  function pressed(key) {
+    if (key.id === "stop") {
+      state.asking = true;
+      state.fault = "";
+      state.press = wire.pressKey();
+      draw();
+      node("keep").focus();
+    } else if (key.id === "keep") {
+      state.asking = false;
+      state.fault = "";
+      state.press = "";
+      draw();
+      node("stop").focus();
+    } else if (key.id === "cancel" || key.id === "rejoin") act(key.id, {});
+    else if (key.id === "ring" || key.id === "awake") ringing();
+    else if (key.id === "hush") {
+      bell.stop();
+      draw();
+    } else if (key.getAttribute("data-score")) act("rating", { score: Number(key.getAttribute("data-score")) });
+    else if (key.getAttribute("data-reason")) act("rating", { score: score(), reason: key.getAttribute("data-reason") });
+  }
+
+  function ringing() {
+    bell.start();
+    draw();
+    setTimeout(draw, 500); // by then the sound has begun, or it will not
+    look();
+  }
+
+  /** The score that was said: a reason goes with it. */
+  function score() {
+    var keys = phone().getElementsByTagName("button");
+    for (var n = 0; n < keys.length; n += 1) {
+      if (keys[n].getAttribute("data-score") && keys[n].getAttribute("aria-pressed") === "true") {
+        return Number(keys[n].getAttribute("data-score"));
+      }
+    }
+    return 0;
+  }
+
+  /** The other language: the same page read again, so that a bell that is on stays on. */
+  function speak(link) {
+    address = link.href;
+    if (history.replaceState) history.replaceState(null, "", address);
+    look();
+  }
+
+  document.addEventListener("click", function (event) {
+    var key = event.target;
+    while (key && key !== document && key.tagName !== "BUTTON" && key.id !== "language") key = key.parentNode;
+    if (!key || key === document) return;
+    if (key.id === "language") {
+      if (!Number(told("again"))) return; // nothing to lose: the link does it
+      event.preventDefault();
+      speak(key);
+    } else pressed(key);
+  });
+  document.addEventListener("visibilitychange", function () {
+    bell.wake();
+    look();
+  });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) look();
+  });
+  window.addEventListener("online", look);
   draw();
-}
-
-function draw() {
-  const other = language() === "zh" ? "en" : "zh";
-  const key = { class: "key", lang: other === "zh" ? "zh-CN" : "en", onclick: () => setLanguage(other) };
-  mount(node("head"), h("p", { class: "hall" }, local(setup.hall)), h("button", key, t("common.language_other")));
-  mount(node("stage"), state.ticket ? card(state.ticket) : gone());
-  const phone = h("p", {}, t("common.complaint_phone", { phone: setup.complaint_phone }));
-  mount(node("foot"), h("p", {}, local(setup.address)), phone);
-  document.title = `${state.ticket ? `${state.ticket.number} ${t(`ticket.states.${state.ticket.state}`)}` : t("ticket.title")} · ${local(setup.hall)}`;
-}
-
-function gone() {
-  return [h("h1", {}, t("ticket.gone")), h("p", {}, t("ticket.gone_text"))];
-}
-
-function card(ticket) {
-  const called = ticket.state === "called";
-  const counter = local(ticket.counter?.name);
-  return [
-    h(
-      "section",
-      { class: "card", dataset: { state: ticket.state }, key: "card" },
-      h("h1", { class: "state", role: "status" }, t(`ticket.states.${ticket.state}`)),
-      number(ticket.number),
-      called && h("p", { class: "go" }, t("ticket.go_to", { counter })),
-      h("p", { class: "service" }, local(ticket.service.name), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority"))),
-      ticket.state === "waiting" && h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
-    ),
-    h("p", { class: "what-now", key: "now" }, whatNow(ticket, counter)),
-    ticket.moved && h("p", { class: "moved", key: "moved" }, t("ticket.moved", { service: local(ticket.service.name) })),
-    ticket.sent?.to === "low" && h("p", { class: "moved", key: "low" }, t("ticket.low")),
-    overtaken(ticket),
-    freshness(ticket),
-    ["waiting", "called", "held"].includes(ticket.state) && stop(ticket),
-    mayRejoin(ticket) && comeBack(ticket),
-  ];
-}
-
-/** Who came later and yet went first, and by which rule: nobody has to guess (PROVISIONS B1). Nothing when nobody did. */
-function overtaken(ticket) {
-  if (!ticket.overtaken.length) return null;
-  const { policy, in_a_row: m } = setup.rule;
-  return h(
-    "section",
-    { class: "overtaken", key: "overtaken", "aria-labelledby": "why" },
-    h("h2", { id: "why" }, t("ticket.overtaken.title")),
-    h("ul", {}, ticket.overtaken.map((each) => h("li", {}, passed(each)))),
-    h("p", { class: "quiet" }, t("ticket.rule", { rule: t(`common.rule.${policy}`, { m }) })),
-  );
-}
-
-function passed({ why, count, counter }) {
-  return t(`ticket.overtaken.${why}${count === 1 ? "_one" : ""}`, { count, counter: local(counter?.name) });
-}
-
-function whatNow(ticket, counter) {
-  const sent = ticket.sent && ticket.sent.to !== "low" && ticket.sent;
-  if (sent) return t(sent.to === "counter" ? "ticket.sent_counter" : sent.counter ? "ticket.sent_person_at" : "ticket.sent_person", { counter: local(sent.counter?.name) });
-  const area = local(ticket.wait_area);
-  if (ticket.state === "waiting" && area) return t("ticket.wait_in", { area });
-  const ended = ticket.state === "missed" && !ticket.rejoin_until; // the day was ended: nobody comes back any more
-  return t(`ticket.what_now.${ended ? "abandoned" : ticket.state}`, { counter });
-}
-
-function freshness(ticket) {
-  if (state.lost) return h("p", { class: "band band--trouble", key: "fresh", role: "status" }, icon("offline"), t("ticket.lost", { time: clock(ticket.at) }));
-  if (OVER.has(ticket.state)) return null;
-  return h("p", { class: "quiet figures", key: "fresh" }, t("ticket.fresh_at", { time: clock(ticket.at) }), " · ", t("ticket.keep_open"));
-}
-
-function stop(ticket) {
-  if (!state.asking) return h("div", { class: "stop", key: "stop" }, h("button", { class: "key", onclick: () => change({ asking: true, press: pressKey() }) }, t("ticket.cancel")));
-  return h(
-    "div",
-    { class: "ask", key: "ask", role: "group", "aria-labelledby": "sure" },
-    h("p", { id: "sure" }, t("ticket.cancel_ask", { number: ticket.number })),
-    state.fault && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), state.fault),
-    h("button", { class: "key key--main", disabled: state.busy, onclick: () => change({ asking: false, fault: "" }) }, t("ticket.cancel_no")),
-    h("button", { class: "key key--trouble", disabled: state.busy, onclick: cancel }, t("ticket.cancel_yes")),
-  );
-}
-
-function mayRejoin(ticket) {
-  return ticket.state === "missed" && Date.parse(ticket.rejoin_until) > Date.parse(ticket.at);
-}
-
-function comeBack(ticket) {
-  return h(
-    "div",
-    { class: "ask", key: "back" },
-    h("p", {}, t("ticket.rejoin_until", { time: clock(ticket.rejoin_until) })),
-    state.fault && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), state.fault),
-    h("button", { class: "key key--main", disabled: state.busy, onclick: rejoin }, t("ticket.rejoin")),
-  );
-}
-
-async function rejoin() {
-  if (state.busy) return;
-  change({ busy: true, fault: "" });
-  const answer = await act(`/api/tickets/${setup.token}/rejoin`, {}, { key: pressKey() });
-  if (answer.ok) change({ busy: false, ticket: answer.body });
-  else change({ busy: false, fault: fault(answer.body) });
-  refresh();
-}
-
-async function cancel() {
-  if (state.busy) return;
-  change({ busy: true, fault: "" });
-  const answer = await act(`/api/tickets/${setup.token}/cancel`, {}, { key: state.press });
-  if (answer.ok) change({ busy: false, asking: false, ticket: answer.body });
-  else change({ busy: false, fault: fault(answer.body) });
-}
-
-async function refresh() {
-  clearTimeout(timer);
-  if (!state.ticket || OVER.has(state.ticket.state) || document.hidden) return;
-  const answer = await look(`/api/tickets/${setup.token}`);
-  if (answer.status === 404) change({ ticket: null });
-  else if (answer.ok && !state.busy) hear(answer.body);
-  else change({ lost: !answer.ok });
-  timer = setTimeout(refresh, (state.ticket?.ahead ?? 0) <= NEAR ? SOON : EVERY);
-}
-
-function hear(ticket) {
-  const turn = (ticket.state === "called" && state.ticket.state !== "called") || (ticket.state === "serving" && state.ticket.state === "held");
-  change({ ticket, lost: false });
-  if (turn) navigator.vibrate?.([300, 150, 300]);
-}
-
-onLanguage(draw);
-draw();
-document.addEventListener("visibilitychange", refresh);
-timer = setTimeout(refresh, EVERY);
+  later();
+})();

@@ -25,13 +25,21 @@ class NotingPrinter(SlowPrinter):
 
     def __init__(self) -> None:
         super().__init__(0.0)
-        self.whole: list[float] = []
-        self.printed = threading.Event()
+        self._whole: list[float] = []
+        self._printed = threading.Condition()
 
     def finished(self) -> None:
         """All bytes of a slip are here."""
-        self.whole.append(monotonic())
-        self.printed.set()
+        with self._printed:
+            self._whole.append(monotonic())
+            self._printed.notify_all()
+
+    def nth(self, count: int) -> float:
+        """When it had the whole of so many slips; TimeoutError when they do not come."""
+        with self._printed:
+            if not self._printed.wait_for(lambda: len(self._whole) >= count, 30):
+                raise TimeoutError(f"slip {count} never came")
+            return self._whole[count - 1]
 
 
 def rows(ground: Ground) -> list[Row]:
@@ -44,6 +52,7 @@ def rows(ground: Ground) -> list[Row]:
     }  # fmt: skip
     with Measured(PEOPLE, env) as hall:
         kiosk = socket.create_connection(("127.0.0.1", hall.port))
+        printer.nth(PEOPLE)  # whoever waited before the hall opened gets a slip first
         slips = [_to_paper(kiosk, printer, tap) for tap in range(taps + 1)][1:]
     printer.close()
     with Measured(PEOPLE) as hall:
@@ -59,15 +68,12 @@ def rows(ground: Ground) -> list[Row]:
 
 
 def _to_paper(kiosk: socket.socket, printer: NotingPrinter, tap: int) -> float:
-    printer.printed.clear()
+    sleep(PAUSE)
     begun = monotonic()
     kiosk.sendall(Ask("/api/tickets", '{"service":"payment"}', key="paper").sent(tap))
     if status_of(kiosk.recv(65536)) != 201:
         raise RuntimeError("a tap was refused")
-    if not printer.printed.wait(10):
-        raise TimeoutError(f"no slip came for tap {tap}")
-    sleep(PAUSE)
-    return (printer.whole[-1] - begun) * 1000
+    return (printer.nth(PEOPLE + tap + 1) - begun) * 1000
 
 
 def _bursts(hall: Measured, times: int) -> list[float]:

@@ -32,6 +32,7 @@ class OpenHouse:
             "SHOUWEN_STORE__VAR": str(folder),
             "SHOUWEN_SERVER__PORT": "0",
             "SHOUWEN_VOICE__ENABLED": "false",
+            "SHOUWEN_KIOSK__SPOKEN": "false",
             "SHOUWEN_PRINTER__KIND": "none",
         }
         settings = load(ROOT / "config.toml", quiet | env)

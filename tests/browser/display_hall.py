@@ -25,8 +25,10 @@ AudioBufferSourceNode.prototype.start = function (...when) {
   this.addEventListener("ended", () => (one.to = performance.now()));
   return start.apply(this, when);
 };
+const rest = window.setTimeout;
+window.setTimeout = (work, ms, ...more) => rest(work, ms === 500 ? 50 : ms, ...more);
 """
-"""Notes every sound that really begins and ends in the page, whoever plays it."""
+"""Notes every sound that really begins and ends in the page, whoever plays it; pauses are short."""
 
 
 class Clerk:

@@ -85,6 +85,7 @@ def test_a_whole_hour_without_a_mouse(browser: Browser, house: OpenHouse) -> Non
         sit_down(page, house, LIN, "1")
         came = [house.visitor(priority=each % 4 == 0) for each in range(VISITORS)]
         clerk = Clerk(page, house)
+        expect(page.locator("#big .big-words")).to_have_text("叫下一位")  # the push has arrived
         started = monotonic()
         assert _work(clerk) == {}, "a verb that was never tried"
         print(f"{VISITORS} visitors in {monotonic() - started:.0f} s")

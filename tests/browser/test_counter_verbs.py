@@ -172,7 +172,7 @@ def test_urgent_priority_and_back_again(lin: Page, house: OpenHouse) -> None:
     expect(lin.locator("#big")).to_contain_text(urgent.number)
     assert house.ticket(plain).ticket_class == "priority"
     assert house.ticket(gone).state == "waiting"
-    assert [each["reason"] for each in events(house, "TicketLifted")] == ["身体不适"]
+    assert [each["reason"] for each in events(house, "TicketLifted")] == ["unwell"]
 
 
 def test_the_last_press_is_taken_back_while_it_counts_down(lin: Page, house: OpenHouse) -> None:

@@ -159,3 +159,22 @@ def test_nothing_is_cut_off_on_any_screen(
         ".map((node) => node.className)"
     )
     assert beyond == []
+
+
+def test_two_displays_of_one_area_show_the_same(
+    page: Page, browser: Browser, hall: Hall, li: Clerk, wang: Clerk
+) -> None:
+    """Also when one of them was off while somebody was called."""
+    open_screen(page, hall, "/display/")
+    li.call()
+    other = browser.new_page()
+    try:
+        open_screen(other, hall, "/display/")
+        number = wang.call()
+        for each in (page, other):
+            in_front(each, number)
+            expect(each.locator(".hero .counter-figure")).to_have_text("2")
+        before, late = (set(each.locator(".number").all_text_contents()) for each in (page, other))
+    finally:
+        other.close()
+    assert number in late <= before  # what it keeps in sight from earlier on is its own

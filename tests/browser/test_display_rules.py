@@ -145,3 +145,22 @@ def test_a_hub_whose_clock_was_set_back_keeps_no_call_new_for_hours(page: Page, 
         return [tickets(board), queue.next(STALE + 1)];
         """,
     ) == [[3, 2], None]
+
+
+def test_a_display_that_never_speaks_does_not_keep_what_it_was_told(page: Page, hall: Hall) -> None:
+    """Nobody asks its queue for the next call: after weeks that was what filled its memory."""
+    assert (
+        ask(
+            page,
+            hall,
+            """
+        const queue = new Queue(0);
+        for (let at = 1; at <= 500; at += 1) {
+          const now = T + at * 1_000;
+          queue.offer([call(at, at, at * 1_000)], now, now);
+        }
+        return queue.pending.length;
+        """,
+        )
+        <= 61
+    )

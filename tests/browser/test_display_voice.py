@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from urllib.request import urlopen
 
 import pytest
@@ -69,23 +68,6 @@ def test_a_call_is_heard_twice_to_its_end_and_the_hub_is_told(
     for sound in (chime, first, second):
         assert sound["to"] - sound["from"] > 950 * sound["seconds"], "cut off"
     until(lambda: spoken_count(hall) == before + 1, what="the hub counts the call as spoken")
-
-
-def test_two_calls_at_once_are_heard_one_after_the_other_the_first_only_once(
-    page: Page, hall: Hall, li: Clerk, wang: Clerk
-) -> None:
-    """No sound begins before the last has ended."""
-    wang.rest()
-    listen(page, hall)
-    li.call()
-    wang.call()
-
-    calls = wait_said(page, 2, within=40)
-    sounds = played(page)
-    assert [call["times"] for call in calls] == [1, 2]
-    assert len(sounds) == 2 + 1 + 2, "two chimes, one sentence once, one twice"
-    for before, after in pairwise(sounds):
-        assert after["from"] >= before["to"] - 5, "two sounds at once"
 
 
 def test_a_recall_is_heard_again(page: Page, hall: Hall, li: Clerk) -> None:

@@ -24,7 +24,7 @@ CUT_OFF = """() => [...document.querySelectorAll('.service-name, .service, .pape
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     """One hall for all these tests; each takes its numbers from a service of its own."""
-    with Process(tmp_path_factory.mktemp("kiosk")) as made:
+    with Process(tmp_path_factory.mktemp("kiosk"), KIOSK__PACE_NUMBERS="0") as made:
         yield made
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 import requests
@@ -40,10 +41,16 @@ def code_of(hall: Process, name: str) -> str:
     return found[0]
 
 
+@cache
+def token_of(hall: Process) -> str:
+    """The guard, signed in once."""
+    who = {"staff": "201", "pin": hall.pins["201"]}
+    return str(requests.post(f"{hall.url}/api/sign-in", json=who, timeout=10).json()["token"])
+
+
 def screens(hall: Process) -> list[tuple[str, str, str]]:
     """Name, kind and state of the screens, as the guard sees them."""
-    who = {"staff": "201", "pin": hall.pins["201"]}
-    token = requests.post(f"{hall.url}/api/sign-in", json=who, timeout=10).json()["token"]
+    token = token_of(hall)
     seen = requests.get(
         f"{hall.url}/api/scenes/watch", headers={"Authorization": f"Bearer {token}"}, timeout=10
     ).json()["devices"]["screens"]
@@ -65,4 +72,20 @@ def test_a_machine_without_a_keyboard_is_enrolled_by_its_address(
     screen.reload()
     expect(screen.locator("body.kiosk")).to_be_visible()
     until(lambda: ("东门取号机", "kiosk", "ok") in screens(hall))
-    assert len(screens(hall)) == 1
+    assert [kind for _, kind, _ in screens(hall)].count("kiosk") == 1
+
+
+def test_the_watch_lists_screens_within_its_width(hall: Process, page: Page) -> None:
+    """A phone in English, with the longest names there are: those of the hub's own machine."""
+    for place in ("/display/counter/3", "/display/"):
+        page.goto(f"{hall.url}{place}")
+        kind = "display" if place == "/display/" else "counter-screen"
+        until(lambda kind=kind: ("", kind, "ok") in screens(hall))  # type: ignore[misc]
+    page.set_viewport_size({"width": 390, "height": 844})
+    token = token_of(hall)
+    page.context.add_cookies([{"name": "shouwen", "value": token, "url": hall.url}])
+    page.goto(f"{hall.url}/watch/?lang=en")
+    board = page.locator(".devices")
+    expect(board).to_contain_text("Counter screen, the hub's own machine")
+    board.locator("summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

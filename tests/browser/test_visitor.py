@@ -49,6 +49,9 @@ def test_the_phone_says_where_to_go_when_the_number_is_called(
 
     expect(phone.locator("h1")).to_have_text("轮到您了")
     expect(phone.locator(".go")).to_contain_text("1")
+    card = phone.locator(".card").bounding_box()
+    assert card is not None
+    assert card["height"] > PHONE["height"] / 2, "the whole screen says where to go"
     assert barriers(phone) == []
 
 

@@ -49,7 +49,7 @@ def test_a_call_for_support_comes_first_and_one_tap_answers_it(
     expect(phone.locator(".card")).to_have_count(0)
     with house.desk.read() as reading:
         [answer] = [each for each in reading.happenings(0) if each.kind == "SupportAnswered"]
-    assert (answer.data["staff"], answer.data["reason"]) == (ZHAO, "已劝解")
+    assert (answer.data["staff"], answer.data["reason"]) == (ZHAO, "calmed")
 
 
 def test_numbers_on_hold_are_in_sight(phone: Page, house: OpenHouse) -> None:

@@ -143,6 +143,22 @@ def test_a_number_for_someone_in_three_taps(phone: Page, house: OpenHouse) -> No
     assert (ticket.number, ticket.ticket_class) == ("A001", "priority")
 
 
+def test_a_number_for_an_errand_of_the_house(phone: Page, house: OpenHouse) -> None:
+    """Internal or priority, never both; it stands behind the visitor in front."""
+    house.visitor()
+    phone.get_by_role("button", name="替人取号").click()
+    phone.get_by_role("button", name="缴费与发票").click()
+    phone.locator(".issue-priority").click()
+    phone.locator(".issue-internal").click()
+    expect(phone.locator(".issue-priority")).to_have_attribute("aria-pressed", "false")
+    phone.locator(".issue-take").click()
+    expect(phone.locator(".issue-number")).to_have_text("A002")
+    expect(phone.locator(".issue-ahead")).to_contain_text("1 人")
+    with house.desk.read() as reading:
+        classes = {one.number: one.ticket_class for one in reading.in_line()}
+    assert classes == {"A001": "ordinary", "A002": "internal"}
+
+
 def test_signed_out_elsewhere_the_phone_asks_who_it_is(phone: Page, house: OpenHouse) -> None:
     """A lost phone shows nothing more of the hall."""
     house.act(sessions.revoke_all, staff=ZHAO)
@@ -185,7 +201,7 @@ def test_nobody_is_kept_out_of_the_watch(browser: Browser, house: OpenHouse, lan
         page.keyboard.press("Enter")
         page.locator(".card").first.wait_for()
         found += barriers(page)
-        page.locator(".bar-key").click()
+        page.locator(".bar-key.key--main").click()
         page.locator(".issue-service").first.click()
         found += barriers(page)
         page.locator(".issue-take").click()

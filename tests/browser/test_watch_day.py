@@ -49,6 +49,7 @@ def say_why(page: Page, reason: str = "停电") -> None:
     page.locator("#day-reason").fill(reason)
     page.locator(".day-go").click()
     expect(page.locator(".day-sure")).to_contain_text(reason)
+    expect(page.locator(".day-go")).to_be_focused()  # a keyboard goes on with Enter
     page.wait_for_timeout(750)  # until a second tap is no longer the first one's echo
 
 
@@ -118,6 +119,12 @@ def test_the_day_is_not_ended_over_a_visitors_head_and_then_it_is(
     phone.locator(".day-go").click()
     expect(phone.locator("dialog")).to_have_count(0)
     expect(phone.locator(".day-state")).to_contain_text("1 个号没有办")
+    expect(phone.locator(".day .day-word")).to_have_text("今天已结束，不再办理")
+    expect(phone.locator(".day-finish")).to_have_count(0)
+    phone.locator(".day-turn").click()
+    say_why(phone, "来电了")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".day .day-word")).to_have_text("正在发号")
 
 
 def test_the_check_names_what_is_red_and_who_signed(
@@ -181,4 +188,5 @@ def test_the_hall_display_does_not_say_closed_to_those_who_still_wait(
         expect(page.locator(".empty-word")).to_have_text("暂时没有叫号")
         house.act(day.finish_day, staff=ZHENG, reason="停电")
         expect(page.locator(".empty-word")).to_have_text("现在不是服务时间")
+        expect(page.locator(".last")).to_have_count(0)  # nobody is told to go on waiting
         expect(page.locator(".empty-hint")).to_contain_text("08:30 开始取号")

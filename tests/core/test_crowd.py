@@ -122,3 +122,19 @@ def test_who_stands_in_front_of_a_shared_line_has_fewer_of_the_others_before_the
     """Six of the own line and four of another: the first of six has a seventh of the four."""
     assert stands("ordinary", 0, 6, "strict").turns == pytest.approx(4 / 7 + 4)
     assert stands("ordinary", 6, 6, "strict").turns == pytest.approx(14)
+
+
+def test_whoever_finds_a_counter_free_is_called_at_once() -> None:
+    """One of two is free: for the first to come, and for nobody behind them."""
+    lane = Lane((("payment",),), 2 * OPEN, free=1)
+    assert called_at_once(lane, lines())
+    assert not called_at_once(lane, lines(payment=1))
+    assert not called_at_once(Lane((("payment",),), 2 * OPEN), lines())
+
+
+def called_at_once(lane: Lane, waiting: Waiting) -> bool:
+    """Whether the next ordinary visitor for payment finds a counter free."""
+    found = crowd("payment", [lane], waiting, MEANS)
+    assert found is not None
+    many = waiting.get("payment", {}).get("ordinary", 0)
+    return before(found, ("ordinary", many, many), many, 0.25, policy="ratio", m=2).at_once

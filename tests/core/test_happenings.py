@@ -18,6 +18,7 @@ KINDS = {
     *("TicketReclassed", "PressUndone", "SupportAsked", "SupportAnswered"),
     *("DayOpened", "DayClosed", "DaySigned"),
     *("CounterPaused", "CounterResumed", "ClerkSignedIn", "ClerkSignedOut", "PinChanged"),
+    *("AnnouncementMade", "AnnouncementEnded"),
     *("DeviceEnrolled", "DeviceChanged", "OnlineOffered", "OnlineAccepted"),
     *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
@@ -27,6 +28,7 @@ ABOUT = {
     *("ticket", "number", "service", "ticket_class", "ahead", "wait", "from_service"),
     *("counter", "clerk", "staff", "calls", "why", "first", "seconds", "reason", "behind"),
     *("outcome", "hold_kind", "verb", "seat", "day", "red", "abandoned"),
+    *("announcement", "phrase", "urgent"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
     *("remark", "remark_kind", "score", "by"),
 }

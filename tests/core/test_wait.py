@@ -1,7 +1,7 @@
 """The waiting range: honest, in fives, and silent where it would be a guess."""
 
 from math import exp, inf
-from statistics import fmean, pvariance
+from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
@@ -10,17 +10,14 @@ from hypothesis import strategies as st
 from hall.core.line import ahead_of
 from hall.core.ticket import TicketClass
 from hall.core.wait import (
-    HOUR_ENOUGH,
-    LONGEST,
+    AT_ONCE,
     MINIMUM_SERVED,
-    WHOLE_DAY,
+    OF_SERVICE,
     Ahead,
-    Hour,
     Mark,
     Pace,
     Range,
     estimate,
-    size,
 )
 from tests.core.morning import M, Morning, mornings, share
 
@@ -33,8 +30,8 @@ PACES = st.builds(
 )
 MARKS = st.lists(
     st.builds(Mark, st.integers(0, 500), st.floats(-2, 0.7), st.floats(-1, 1.5)),
-    min_size=3,
-    max_size=3,
+    min_size=4,
+    max_size=4,
 )
 
 
@@ -179,54 +176,31 @@ def test_a_mark_stays_within_its_bounds(marks: list[Mark], low: int, waited: flo
 
 
 def test_lines_of_different_length_are_marked_apart() -> None:
-    """Up to two people ahead, up to nine, and more."""
-    assert [size(ahead) for ahead in (0, 2, 3, 9, 10, 500)] == [0, 0, 1, 1, 2, 2]
+    """Up to two people ahead, up to nine, and more; and whoever finds a counter free."""
+    assert [Ahead(told, told).mark for told in (0, 2, 3, 9, 10, 500)] == [0, 0, 1, 1, 2, 2]
+    assert Ahead(0, 0, at_once=True).mark == AT_ONCE
 
 
-def test_a_service_left_running_counts_as_six_at_most() -> None:
-    """One forgotten key among many changes little."""
-    once = LEARNT.and_one_of(100_000.0)
-    assert once == LEARNT.and_one_of(LONGEST * LEARNT.mean)
-    assert once.mean < LEARNT.mean * 1.03
+def test_a_free_counter_is_told_as_what_it_is() -> None:
+    """Nobody waits for a whole service then; and its own Mark alone moves that range."""
+    slow = Pace(200, 900.0, 900.0**2)
+    assert estimate(Ahead(0, 0), 1, slow) == Range(0, 35)
+    assert estimate(Ahead(0, 0, at_once=True), 1, slow) == Range(0, 15)
+    marks = (Mark(), Mark(), Mark(), Mark(9, 0.0, -1.0))
+    found = estimate(Ahead(0, 0, at_once=True), 1, slow, marks, Mark(9, 0.7, 1.5))
+    assert found == Range(0, 5)
 
 
-@given(st.lists(st.floats(1, 3600), min_size=2, max_size=MINIMUM_SERVED))
-def test_while_little_is_known_every_service_counts_the_same(seconds: list[float]) -> None:
-    """Mean and variance are those of all services so far."""
-    pace = Pace()
-    for one in seconds:
-        pace = pace.and_one_of(one)
-    assert pace.served == len(seconds)
-    assert pace.mean == pytest.approx(fmean(seconds))
-    assert pace.variance == pytest.approx(pvariance(seconds), abs=1e-6)
-
-
-def test_old_services_fade() -> None:
-    """After a change of work the pace follows within a day, and is not the average of years."""
-    pace = Pace()
-    for _ in range(5000):
-        pace = pace.and_one_of(600)
-    for _ in range(600):
-        pace = pace.and_one_of(120)
-    assert 120 < pace.mean < 160
-
-
-def hour_of(*parts: float) -> Hour:
-    """What an hour has learnt from services of so many means each."""
-    hour = Hour()
-    for part in parts:
-        hour = hour.and_one_of(part)
-    return hour
-
-
-def test_an_hour_speaks_for_itself_when_enough_was_seen_there() -> None:
-    """Until then the whole day's pace counts, and afterwards still as much as sixty services."""
-    assert hour_of(*[2.0] * (int(HOUR_ENOUGH) - 1)).factor == 1
-    assert hour_of(*[2.0] * 20).factor == pytest.approx((40 + WHOLE_DAY) / (20 + WHOLE_DAY))
-    assert hour_of(*[0.5] * 600).factor == pytest.approx(0.545, abs=0.001)
-    assert LEARNT.times(2.0) == Pace(200, 480.0, 480.0**2 * 0.4)
-
-
-def test_earlier_days_of_an_hour_fade() -> None:
-    """Ten services of yesterday count as nine."""
-    assert hour_of(*[2.0] * 10).and_one_of(1.0, fades=0.9) == Hour(10.0, 19.0)
+def test_the_mark_of_a_service_lies_over_that_of_the_length() -> None:
+    """Both move each end; the range says which length it teaches."""
+    ahead = Ahead(12, 12)
+    calm = estimate(ahead, 1, LEARNT)
+    moved = estimate(ahead, 1, LEARNT, own=Mark(9, 0.2, 0.3))
+    other = estimate(ahead, 1, LEARNT, (Mark(9, 0.2, 0.3),) * 4)
+    assert calm is not None
+    assert moved is not None
+    assert moved.low > calm.low
+    assert moved.high > calm.high
+    assert (moved, moved.mark) == (other, 2)
+    slow = Mark().after(moved, 500.0, OF_SERVICE)
+    assert slow.high == pytest.approx(Mark().after(moved, 500.0).high * OF_SERVICE)

@@ -25,7 +25,7 @@ def crowd(url: str, examples: int) -> None:
 
 def test_whoever_is_sent_around_the_line_keeps_its_promises(tmp_path: Path) -> None:
     """(a)-(e) pool by pool; nobody is called where their line, their seat or a skill forbids it."""
-    crowd(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=60)
+    crowd(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=40)
 
 
 def test_whoever_is_sent_around_the_line_keeps_its_promises_on_postgresql(

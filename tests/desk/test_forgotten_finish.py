@@ -35,6 +35,8 @@ def test_a_long_service_teaches_like_any_other(desk: Desk) -> None:
     li = seated(desk, hours=400)
     for _ in range(MINIMUM_SERVED):
         served(li, 5)
+    for _ in range(4):  # a range of whole fives: only a line makes the difference seen
+        visitor(desk)
     with desk.read() as reading:
         before = reading.forecasts()["payment", "ordinary"].wait
     served(li, 45)

@@ -32,8 +32,10 @@ def test_offered_and_accepted_are_counted_apart(hall: Desk) -> None:
     assert facts == [("OnlineOffered", about), ("OnlineAccepted", about)]
 
 
-@pytest.mark.parametrize("service", ["repair", "nothing"])
-def test_what_cannot_be_done_online_is_never_counted(hall: Desk, service: str) -> None:
+@pytest.mark.parametrize(
+    ("service", "code"), [("repair", "not_online"), ("nothing", "unknown_service")]
+)
+def test_what_cannot_be_done_online_is_never_counted(hall: Desk, service: str, code: str) -> None:
     """A page that was open since before the settings changed is told so."""
-    with refused(hall, "unknown_service", service=service):
+    with refused(hall, code, service=service):
         hall.act(online.offered, service=service)

@@ -8,10 +8,21 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from hall.desk import holding, lifting, tickets, undoing
+from hall.desk import holding, lifting, sending, tickets, undoing
 from hall.desk.desk import Desk
 from tests.desk.passed_over import SERVES, Watcher, hall_with, told
-from tests.halls import LI, elder, now_is, opened, seated, visitor
+from tests.halls import (
+    LI,
+    MANAGER,
+    WANG,
+    both,
+    elder,
+    now_is,
+    opened,
+    seated,
+    settings,
+    visitor,
+)
 
 KINDS = (
     "visitor", "visitor", "elder", "elder", "low", "next", "next", "next", "next", "begin",
@@ -78,6 +89,28 @@ def test_the_class_at_the_call_counts_not_the_one_of_now(desk: Desk) -> None:
 
     assert told(desk, mine) == [("priority", 2, None)]
     assert now_is(desk, elder_first).ticket_class == "ordinary"
+
+
+def test_a_wheelchair_freed_by_a_clerk_who_left_is_passed_over_by_nobody_at_a_high_counter(
+    store_url: str,
+) -> None:
+    """Sent to one low counter, and then anybody's again: of the low ones only."""
+    counters = [
+        {"id": one, "name": both(one), "serves": ["payment"], "accessible": one != "1"}
+        for one in ("1", "2", "3")
+    ]
+    with opened(store_url, settings(services={"payment": "A"}, counters=counters)) as desk:
+        high, low, gone = seated(desk, "1"), seated(desk, "2", WANG), seated(desk, "3", MANAGER)
+        mine = visitor(desk, low=True)
+        low.next()
+        low.press(sending.transfer, to_counter="3")
+        gone.leave()
+        elder(desk)
+        assert high.next() is not None
+        assert told(desk, mine) == []
+        elder(desk)
+        assert low.next() is not None
+        assert told(desk, mine) == [("priority", 1, None)]
 
 
 def test_a_call_undone_later_takes_nothing_back_from_whoever_has_left(desk: Desk) -> None:

@@ -146,7 +146,7 @@ def test_one_touch_of_the_screen_counts_once(desk: Desk) -> None:
 
 
 def test_a_clerk_learns_nothing_of_it_by_undo(desk: Desk) -> None:
-    """A finish is taken back as if nothing had been said, and what was said stays with the visit."""
+    """A finish is taken back as if nothing had been said; what was said stays with the visit."""
     clerk = seated(desk)
     one = served(desk, clerk)
     desk.act(rating.rate, token=one.token, score=1)
@@ -163,7 +163,12 @@ def test_the_day_is_told_in_sums_by_counter(desk: Desk) -> None:
     """With how many were served beside it; another day has its own."""
     day = desk.day(desk.now())
     li, wang = seated(desk, hours=48), seated(desk, "2", WANG, hours=48)
-    for clerk, score, reason in ((wang, 1, "manner"), (wang, 2, "manner"), (li, 5, ""), (li, 3, "")):
+    for clerk, score, reason in (
+        (wang, 1, "manner"),
+        (wang, 2, "manner"),
+        (li, 5, ""),
+        (li, 3, ""),
+    ):
         one = served(desk, clerk)
         desk.act(rating.rate, token=one.token, score=score, reason=reason)
     served(desk, wang)

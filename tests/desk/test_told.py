@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from hall.core.crowd import Lane
 from hall.core.ticket import CLASSES, TicketClass
-from hall.core.wait import MINIMUM_SERVED, Pace, Range
+from hall.core.wait import AT_ONCE, MINIMUM_SERVED, Pace, Range
 from hall.desk import waits
 from hall.desk.desk import Desk
-from hall.desk.views import Coverage
 from hall.settings.schema import Settings
-from hall.store.tables import wait_hours, wait_marks
 from tests.core.morning import M, Morning, mornings, share
-from tests.halls import MONDAY, WANG, Clerk, Clock, elder, opened, seated, settings, visitor
+from tests.desk.test_heads import fill, plan, ways
+from tests.desk.waited import range_of, served, taught, upper_end
+from tests.halls import MONDAY, WANG, Clock, opened, seated, settings, visitor
 
 # One line and as many counters for it alone as the simulated morning has.
 COUNTERS = ("1", "2", "3")
@@ -53,35 +51,6 @@ def test_what_the_slip_promises_holds(
     assert share(mornings(tell, load=load), ticket_class, "high") >= 0.85
 
 
-def taught(clerk: Clerk, minutes: float = 5, **take: bool) -> None:
-    """As many visitors served as it takes to be told a range."""
-    for _ in range(MINIMUM_SERVED):
-        served(clerk, minutes, **take)
-
-
-def served(clerk: Clerk, minutes: float, waits: float = 0, **take: bool) -> None:
-    """One visitor, from the number to the finish."""
-    visitor(clerk.desk, **take)
-    clerk.desk.now.go(minutes=waits)
-    clerk.next()
-    clerk.begin()
-    clerk.desk.now.go(minutes=minutes)
-    clerk.finish()
-
-
-def range_of(desk: Desk, ticket_class: TicketClass = "ordinary") -> Range | None:
-    """What the next visitor for payment would be told."""
-    with desk.read() as reading:
-        return reading.forecasts()["payment", ticket_class].wait
-
-
-def upper_end(desk: Desk) -> int:
-    """Its upper end; there is one."""
-    told = range_of(desk)
-    assert told is not None
-    return told.high
-
-
 def test_a_range_needs_fifty_served_and_an_open_counter(desk: Desk) -> None:
     """Else only the people ahead are told; a counter that only pauses is not open."""
     li = seated(desk, hours=400)
@@ -89,13 +58,27 @@ def test_a_range_needs_fifty_served_and_an_open_counter(desk: Desk) -> None:
         served(li, 5)
     assert range_of(desk) is None
     served(li, 5)
-    assert range_of(desk) == Range(0, 10)
+    assert range_of(desk) == Range(0, 5)
     li.pause()
     assert range_of(desk) is None
     li.resume()
-    assert range_of(desk) == Range(0, 10)
+    assert range_of(desk) == Range(0, 5)
     li.leave()
     assert range_of(desk) is None
+
+
+def test_nobody_waits_a_whole_service_for_a_counter_that_is_free(desk: Desk) -> None:
+    """Free, and nobody before them; with somebody in hand, or before them, it takes a turn."""
+    li = seated(desk, hours=400)
+    taught(li)
+    free = visitor(desk)
+    assert range_of(desk) == Range(5, 15)
+    li.next()
+    assert range_of(desk) == Range(0, 10)
+    li.begin()
+    li.finish()
+    assert range_of(desk) == Range(0, 5)
+    assert (free.wait, free.wait and free.wait.mark) == (Range(0, 5), AT_ONCE)
 
 
 def test_a_second_counter_shortens_the_wait_and_a_paused_one_half(desk: Desk) -> None:
@@ -138,53 +121,6 @@ def test_elders_who_will_come_lengthen_what_the_others_are_told(store_url: str) 
     assert told[1] > told[0]
 
 
-def test_a_range_that_was_too_short_lengthens_the_next(desk: Desk) -> None:
-    """And those of elders are learnt apart."""
-    li = seated(desk, hours=400)
-    taught(li)
-    before, elders = upper_end(desk), range_of(desk, "priority")
-    for _ in range(6):
-        served(li, 5, waits=30)
-    after = upper_end(desk)
-    assert after > before
-    assert range_of(desk, "priority") == elders
-
-
-def test_who_is_sent_on_teaches_once(desk: Desk) -> None:
-    """The second call is not the one that was promised."""
-    li, wang = seated(desk, hours=400), seated(desk, "2", WANG, hours=400)
-    taught(li)
-    visitor(desk)
-    li.next()
-    li.begin()
-    marks = rows(desk)
-    assert marks
-    li.transfer("connection")
-    desk.now.go(minutes=60)
-    wang.next()
-    wang.begin()
-    assert rows(desk) == marks
-
-
-def rows(desk: Desk) -> list[object]:
-    """All that was learnt of waiting."""
-    with desk.book.read() as connection:
-        return [
-            *connection.execute(select(wait_marks).where(wait_marks.c.hall == desk.book.hall)),
-            *connection.execute(select(wait_hours).where(wait_hours.c.hall == desk.book.hall)),
-        ]
-
-
-def test_an_earlier_day_counts_less(desk: Desk) -> None:
-    """Yesterday's visitors of this hour fade by a tenth."""
-    li = seated(desk, hours=400)
-    served(li, 1)
-    desk.now.go(days=1)
-    served(li, 1)
-    (row,) = rows(desk)
-    assert (row.came, row.hour) == (pytest.approx(1.9), 9)
-
-
 def test_who_waits_for_one_counter_alone_is_told_no_range(store_url: str) -> None:
     """Nobody knows how long that takes. Who needs a low counter is told the range of those."""
     with opened(store_url, low_at("1")) as desk:
@@ -210,22 +146,8 @@ def low_at(counter: str) -> Settings:
     return hall.model_copy(update={"counters": tuple(low)})
 
 
-def test_coverage_counts_those_called_by_class_and_hour(desk: Desk) -> None:
-    """By the upper end, and before the lower one; who was not called or told nothing is left
-    out.
-    """
-    li = seated(desk, hours=400)
-    taught(li)
-    desk.now.now = MONDAY + timedelta(days=1, hours=1)
-    served(li, 5)
-    served(li, 5, waits=50)
-    elder(desk)
-    li.next()
-    visitor(desk)
-    day = desk.day(desk.now())
-    with desk.read() as reading:
-        assert reading.coverage([day]) == [
-            Coverage("ordinary", 10, 2, 1, 0),
-            Coverage("priority", 11, 1, 1, 0),
-        ]
-        assert reading.coverage(["1999-01-01"]) == []
+def test_who_is_in_hand_is_found_by_index_on_both_databases(desk: Desk) -> None:
+    """Every number taken asks it: never a look at all the tickets there ever were."""
+    fill(desk)
+    seated(desk)
+    assert ways(plan(desk, waits._LANES)) == {"tickets_in_hand"}

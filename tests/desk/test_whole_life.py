@@ -25,7 +25,7 @@ def live(url: str, examples: int) -> None:
 
 def test_whatever_is_pressed_the_hall_keeps_its_promises(tmp_path: Path) -> None:
     """Promises (a)-(e), one state a ticket, one visitor a counter, one first clerk for ever."""
-    live(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=120)
+    live(f"sqlite:///{tmp_path / 'hall.sqlite'}", examples=70)
 
 
 def test_whatever_is_pressed_the_hall_keeps_its_promises_on_postgresql(postgres_halls: str) -> None:

@@ -27,7 +27,11 @@ def colours(selector: str) -> dict[str, str]:
 
 
 DAY = colours(":root")
-GROUNDS = {"day": DAY, "night": DAY | colours('[data-ground="night"]')}
+GROUNDS = {
+    "day": DAY,
+    "night": DAY | colours('[data-ground="night"]'),
+    "contrast": DAY | colours('[data-ground="contrast"]'),
+}
 
 
 def light(colour: str) -> float:
@@ -60,6 +64,7 @@ def test_keys_and_focus_are_seen(ground: str, edge: str) -> None:
     assert contrast(GROUNDS[ground][edge], GROUNDS[ground]["paper"]) >= SEEN
 
 
-def test_night_has_a_value_of_its_own_for_every_colour() -> None:
-    """A day colour left over would be unreadable on the night ground."""
-    assert set(colours('[data-ground="night"]')) == set(DAY)
+@pytest.mark.parametrize("ground", ["night", "contrast"])
+def test_a_dark_ground_has_a_value_of_its_own_for_every_colour(ground: str) -> None:
+    """A day colour left over would be unreadable on it."""
+    assert set(colours(f'[data-ground="{ground}"]')) == set(DAY)

@@ -5,6 +5,7 @@ from pathlib import Path
 LP = """#!/bin/sh
 [ -e "$HOME_OF_QUEUE/refuses" ] && { echo "lp: Destination is not accepting jobs." >&2; exit 1; }
 [ -e "$HOME_OF_QUEUE/hangs" ] && exec sleep 30
+[ "$2" = hung ] && exec sleep 30
 echo "$@" >> "$HOME_OF_QUEUE/lp.words"
 cat > "$HOME_OF_QUEUE/slip.bin"
 [ -e "$HOME_OF_QUEUE/keeps" ] && echo "slips-12" > "$HOME_OF_QUEUE/waiting"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from hall.desk import tickets
+from hall.desk import devices, tickets
 from hall.desk.desk import Desk
 from hall.desk.views import Issued, SlipView
 from hall.hub.threads import ThreadingRuntime
@@ -12,6 +12,7 @@ from hall.printing.outcome import Outcome
 from hall.printing.paper import Device
 from hall.printing.spool import Spool
 from hall.settings.load import load
+from hall.settings.printers import MAIN
 from hall.store import migrate
 from hall.store.book import Book
 from tests.printing.cast import WORDS
@@ -23,8 +24,11 @@ ADDRESS = "http://192.168.1.20:8000"
 class PrintingHall:
     """The shipped hall in `folder`; `open` it again after a crash."""
 
-    def __init__(self, folder: Path) -> None:
-        self.settings = load(SHIPPED, {"SHOUWEN_STORE__URL": f"sqlite:///{folder}/hall.sqlite"})
+    def __init__(self, folder: Path, more: str = "") -> None:
+        """`more`: settings beside the shipped ones."""
+        config = folder / "config.toml"
+        config.write_text(f"{SHIPPED.read_text('utf-8')}\n{more}", "utf-8")
+        self.settings = load(config, {"SHOUWEN_STORE__URL": f"sqlite:///{folder}/hall.sqlite"})
         migrate.upgrade(self.settings.store_url, self.settings.hall.id)
         self.now = datetime(2026, 11, 23, 1, 12, tzinfo=UTC)
         self.ticks = 1000.0
@@ -33,7 +37,7 @@ class PrintingHall:
         self.desk = Desk(self.settings, self.book, lambda: self.now)
         self.complaints: list[BaseException] = []
 
-    def spool(self, device: Device) -> Spool:
+    def spool(self, device: Device, printer: str = MAIN) -> Spool:
         """A spool for this device, as after a start of the hall."""
         return Spool(
             self.desk,
@@ -43,7 +47,14 @@ class PrintingHall:
             ADDRESS,
             self.complaints.append,
             lambda: self.ticks,
+            printer,
         )
+
+    def enrol(self, device: str, name: str) -> None:
+        """A kiosk joins the hall under this name."""
+        until = self.now + timedelta(minutes=5)
+        self.desk.act(devices.new_code, code_hash=device, name=name, expires_at=until)
+        self.desk.act(devices.enrol, code_hash=device, device=device, token_hash=device)
 
     def take(self, **what: Any) -> Issued:
         """A visitor takes a number."""
@@ -67,10 +78,10 @@ class PrintingHall:
         with self.desk.read() as reading:
             return [one.kind for one in reading.happenings(0) if one.kind in kinds]
 
-    def printer(self) -> str:
+    def printer(self, name: str = MAIN) -> str:
         """How the printer is, as the staff are told."""
         with self.desk.read() as reading:
-            (device,) = (one for one in reading.devices() if one.id == "printer")
+            (device,) = (one for one in reading.devices() if one.id == name)
         return device.state
 
     def wait(self, seconds: float) -> None:

@@ -147,13 +147,11 @@ def test_a_printer_that_hangs_up_before_the_slip_has_failed_for_certain() -> Non
 
 
 def test_a_printer_that_takes_nothing_is_given_up_in_time() -> None:
-    """It accepted the call and never reads: bounded, and unconfirmed, whatever the network kept."""
+    """It accepted the call and never reads: given up, though the network kept some of it."""
     with PrinterPeer("mute") as peer:
         outcome, seconds = timed(lambda: print_at(peer))
 
-        assert isinstance(outcome, Outcome)
-        assert outcome.state == "unconfirmed"
-        assert outcome.detail in ("silent", "stuck")
+        assert outcome == Outcome("unconfirmed", "stuck", "offline")
         assert seconds < 3 * TIMEOUT + PAPER_TIME
 
 
@@ -185,6 +183,16 @@ def test_a_printer_that_finds_its_voice_is_believed_again() -> None:
         peer.temper = "good"
 
         assert printer.print(PICTURE, TOKEN) == Outcome("ok", "confirmed", "ok")
+
+
+def test_the_silence_of_a_printer_that_used_to_answer_is_told() -> None:
+    """Not its nature but trouble: somebody should look whether the slip is there."""
+    with PrinterPeer() as peer:
+        printer = NetworkPrinter("127.0.0.1", peer.port, TIMEOUT)
+        assert printer.health() == "ok"
+        peer.temper = "silent"
+
+        assert printer.print(PICTURE, TOKEN) == Outcome("unconfirmed", "unanswered", "unknown")
 
 
 def test_a_printer_that_answers_but_never_confirms_is_unconfirmed() -> None:

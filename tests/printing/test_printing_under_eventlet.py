@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.printing.cups import Queue
 from tests.printing.peer import PrinterPeer
 from tests.printing.reader import read
+from tests.printing.terminal import Terminal
 
 PROGRAM = """
 import json, sys
@@ -15,7 +17,8 @@ from hall.hub import runtime
 runtime.patch()
 import time
 from pathlib import Path
-from hall.printing.printers import FilePrinter, NetworkPrinter
+from hall.printing.printers import FilePrinter, NetworkPrinter, SerialPrinter
+from hall.printing.queues import CupsPrinter
 from hall.printing.typesetter import Typesetter
 from tests.printing.cast import ELDER, TOKEN, WORDS
 
@@ -33,7 +36,9 @@ def tick():
 hub.spawn(tick)
 outcomes = []
 devices = [NetworkPrinter("127.0.0.1", int(sys.argv[1]), 1.0)]
-devices += [FilePrinter(Path(path), 1.0) for path in sys.argv[2:]]
+devices += [FilePrinter(Path(path), 1.0) for path in sys.argv[2:4]]
+devices += [SerialPrinter(sys.argv[4], 115200, "none", 1.0)]
+devices += [CupsPrinter("slips", 1.0), CupsPrinter("hung", 1.0)]
 for device in devices:
     began = time.monotonic()
     outcome = hub.offload(device.print, picture, TOKEN)
@@ -48,17 +53,21 @@ def test_a_slow_printer_keeps_no_green_thread_waiting(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     never_reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    terminal, queue = Terminal(), Queue(tmp_path / "cups")
+    files = [str(tmp_path / "slips.bin"), str(pipe), terminal.path]
     with PrinterPeer("slow") as peer:
         peer.pause = 0.02
         ran = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(peer.port), str(tmp_path / "slips.bin"), str(pipe)],
+            [sys.executable, "-c", PROGRAM, str(peer.port), *files],
             cwd=Path(__file__).parents[2],
+            env={**os.environ, "PATH": f"{queue.programs}:/usr/bin:/bin"},
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
         )
         os.close(never_reading)
+        terminal.close()
         assert ran.returncode == 0, ran.stderr
         said = json.loads(ran.stdout)
 
@@ -66,6 +75,9 @@ def test_a_slow_printer_keeps_no_green_thread_waiting(tmp_path: Path) -> None:
             ["ok", "confirmed"],
             ["ok", "written"],
             ["unconfirmed", "unwritable"],
+            ["ok", "confirmed"],
+            ["unconfirmed", "written"],
+            ["unconfirmed", "stuck"],
         ]
         assert said["outcomes"][0][2] > 1.0, "the printer was not slow: this proves nothing"
         assert said["ticks"] > 50

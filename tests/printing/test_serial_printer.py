@@ -3,6 +3,7 @@
 import time
 
 import pytest
+import serial
 
 from hall.printing import cable
 from hall.printing.native import Writer
@@ -77,6 +78,21 @@ def test_a_printer_that_is_switched_off_is_given_up_in_time() -> None:
 
     assert (outcome.state, outcome.detail) == ("unconfirmed", "stuck")
     assert time.monotonic() - began < 20 * TIMEOUT
+
+
+def test_what_the_system_holds_back_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pseudo-terminal never holds anything back as a real port does: this much is pretended."""
+    thrown: list[str] = []
+    monkeypatch.setattr(serial.Serial, "out_waiting", property(lambda port: 3))
+    monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda port: thrown.append("all"))
+    terminal = Terminal("mute")
+    try:
+        outcome = printer_at(terminal).print(TEXT, TOKEN)
+    finally:
+        terminal.close()
+
+    assert outcome == Outcome("failed", "stuck", "offline")
+    assert thrown == ["all"]
 
 
 def test_a_port_that_is_not_there_fails_at_once() -> None:

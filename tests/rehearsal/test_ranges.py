@@ -31,13 +31,13 @@ def test_nine_in_ten_are_called_by_the_upper_end(
 
 
 def test_a_busy_day_is_told_in_quarters_of_an_hour(told: dict[str, list[Told]]) -> None:
-    """Of those who waited about twenty minutes, half were told a range of twenty or less; and the
+    """Of those who waited about twenty minutes, half were told a range of fifteen or less; and the
     shortcut would have kept fewer.
     """
     kept = Kept.of([one for one in told["busy"] if one.ticket_class == "ordinary"])
     assert kept.waited > 5, "not busy at all"
     assert kept.width <= 15
-    assert kept.width_at_20 <= 20
+    assert kept.width_at_20 <= 15
     assert kept.naive < kept.by_high - 0.1
 
 

@@ -10,6 +10,7 @@ from tests.settings.halls import SHIPPED, changed, faults
 
 SUNDAY = '{ day = "sat", open = "09:00", close = "16:00" },'
 NOTICE = "notices = ["
+FEES = "\nfees = ["
 
 
 @pytest.mark.parametrize(
@@ -41,9 +42,13 @@ NOTICE = "notices = ["
         ('roles = ["guard"]', "roles = []", "staff[6].roles", "too_few"),
         ('roles = ["guard"]', 'roles = "guard"', "staff[6].roles", "a_list"),
         ("[promises]", "[promise]", "promise", "unknown_key"),
-        ('prefix = "F"', 'prefix = "F"\ngroup = "pipes"', "services[2].group", "unknown_group"),
         (NOTICE, f'{NOTICE}{{ text = {{ zh = "x", en = "x" }}, since = 2026-02-02, '
          "until = 2026-02-01 },", "display.notices[0].until", "ends_early"),
+        ('prefix = "F"', 'prefix = "F"\ngroup = "pipes"', "services[2].group", "unknown_group"),
+        (FEES, f'{FEES}{{ item = {{ zh = "x", en = "x" }}, price = {{ zh = "1", en = "1" }}, '
+         "since = 2026-02-02, until = 2026-02-01 },", "display.fees[0].until", "ends_early"),
+        ("quiet_times = []", 'quiet_times = [{ begin = "12", end = "14:00" }]',
+         "display.quiet_times[0].begin", "clock_form"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_told_at_its_place(

@@ -1,6 +1,6 @@
 """The voice at work in a hall: sounds are ready for calls, and a dumb engine stops nobody."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,35 +10,10 @@ from hall.hub.runtime import open_runtime
 from hall.store.journal import Follower
 from hall.voice.announcer import Announcer
 from hall.voice.chime import chime
-from hall.voice.engine import Engine, EngineFault
-from hall.voice.script import CHIME, Phrase
+from hall.voice.script import CHIME
 from tests.halls import Clock, journal, opened, seated, settings, visitor
 from tests.voice.cast import WORDS
-
-Find = Callable[[str, Phrase], Engine]
-
-
-class Mouth:
-    """An engine that says everything with the chime's sound, until it is told to fail."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self.fails = False
-
-    def find(self, kind: str, trial: Phrase) -> Engine:
-        """The way the announcer finds it."""
-        if self.fails:
-            raise EngineFault("missing", "gone")
-        made = Engine("mouth", lambda _: [], lambda _: b"")
-        object.__setattr__(made, "say", self.say)
-        return made
-
-    def say(self, phrase: Phrase) -> bytes:
-        """Say, or fail."""
-        if self.fails:
-            raise EngineFault("broken", "hoarse")
-        self.said.append(phrase.text)
-        return chime()
+from tests.voice.mouth import Mouth
 
 
 @pytest.fixture
@@ -90,7 +65,7 @@ def test_the_sound_of_a_call_is_ready_when_the_display_asks(
     follower.step()
 
     assert mouth.said == ["请 A 零零一 号，到 一 号窗口"]
-    assert voice.wav(voice.phrase("A001", "1").key) == chime()
+    assert voice.wav(voice.phrases("A001", "1")[0].key) == chime()
     assert len(mouth.said) == 1
 
 
@@ -113,7 +88,7 @@ def test_a_display_that_asks_before_the_follower_gets_its_sound_too(
     visitor(desk)
     seated(desk).next()
 
-    assert voice.wav(voice.phrase("A001", "1").key) == chime()
+    assert voice.wav(voice.phrases("A001", "1")[0].key) == chime()
 
 
 def test_nothing_but_this_halls_recent_calls_is_ever_spoken(
@@ -122,7 +97,7 @@ def test_nothing_but_this_halls_recent_calls_is_ever_spoken(
     """A number nobody called, rubbish, a path: no sound and no work."""
     visitor(desk)
     seated(desk).next()
-    never = voice.phrase("A999", "1").key
+    never = voice.phrases("A999", "1")[0].key
 
     assert [voice.wav(key) for key in (never, "x", "../engine", "")] == [None] * 4
     assert mouth.said == []
@@ -165,7 +140,7 @@ def test_an_engine_that_breaks_is_left_alone_then_tried_again_and_told_once_each
     clerk = seated(desk)
     clerk.next()
     mouth.fails = True
-    key = voice.phrase("A001", "1").key
+    key = voice.phrases("A001", "1")[0].key
 
     assert voice.wav(key) is None
     mouth.fails = False

@@ -35,12 +35,25 @@ NOTICES = [
 ]
 
 
+def fee(price: str, **days: date) -> dict[str, Any]:
+    """A row of the fee table."""
+    return {"item": both("water"), "price": both(price), **days}
+
+
+FEES = [
+    fee("old", until=date(2026, 3, 2)),
+    fee("new", since=date(2026, 3, 3)),
+    fee("over", until=date(2026, 3, 1)),
+]
+QUIET = [{"begin": "12:00", "end": "14:00"}, {"begin": "22:00", "end": "06:00"}]
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A hall of two areas on SQLite, Monday 2 March 2026, nine o'clock."""
     made = settings(
         counters=AREAS,
-        display={"notices": NOTICES},
+        display={"notices": NOTICES, "fees": FEES, "quiet_times": QUIET},
         store={"var": str(tmp_path)},
     )
     with opened(f"sqlite:///{tmp_path / 'hall.sqlite'}", made) as desk:

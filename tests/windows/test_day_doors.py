@@ -10,12 +10,9 @@ from flask.testing import FlaskClient
 from hall.desk import day, devices, recalling
 from hall.desk.desk import Desk
 from hall.hub.app import Hub
-from hall.settings.check import ENOUGH_MEGABYTES
 from tests.halls import LI, MANAGER, seated, visitor
 from tests.windows.clerk_hall import LIN, PIN, ZHAO, ZHENG, Hall, open_hall
 from tests.windows.kiosk_hall import HOURS, kiosk_hall
-from watch import self_test as looked_at
-from watch.self_test import red, self_test
 
 
 @pytest.fixture
@@ -201,39 +198,3 @@ def fill(desk: Desk) -> None:
     """An hour of payments waits."""
     for _ in range(12):
         visitor(desk)
-
-
-@pytest.mark.parametrize(
-    ("kind", "state", "item", "seen"),
-    [
-        ("printer", "ok", "paper", "ok"),
-        ("printer", "near_end", "paper", "ok"),
-        ("printer", "paper_out", "paper", "red"),
-        ("printer", "cover_open", "paper", "red"),
-        ("printer", "offline", "paper", "red"),
-        ("printer", "unknown", "paper", "unknown"),
-        ("voice", "ok", "voice", "ok"),
-        ("voice", "failed", "voice", "red"),
-    ],
-)
-def test_a_device_is_what_it_says_it_is(
-    hall: Hall, hub: Hub, kind: str, state: str, item: str, seen: str
-) -> None:
-    """And before it has said anything nobody knows."""
-    with hall.desk.read() as reading:
-        assert self_test(hub, reading)[item] == "unknown"
-    hall.desk.act(devices.report, device=kind, kind=kind, state=state)
-    with hall.desk.read() as reading:
-        assert self_test(hub, reading)[item] == seen
-
-
-def test_a_store_without_room_for_a_day_is_red(
-    hall: Hall, hub: Hub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Numbers would be refused before the evening."""
-    with hall.desk.read() as reading:
-        assert self_test(hub, reading)["store"] == "ok"
-        monkeypatch.setattr(looked_at, "ENOUGH_MEGABYTES", ENOUGH_MEGABYTES * 10**9)
-        items = self_test(hub, reading)
-    assert items["store"] == "red"
-    assert "store" in red(items)

@@ -128,7 +128,8 @@ def test_the_visitor_learns_no_clerks_name(hall: KioskHall) -> None:
 
     assert set(seen.json) == {
         "number", "service", "priority", "state", "ahead", "wait", "counter", "wait_area",
-        "issued_at", "called_at", "rejoin_until", "moved", "sent", "overtaken", "at",
+        "issued_at", "called_at", "calls", "rejoin_until", "moved", "sent", "overtaken", "rating",
+        "at",
     }  # fmt: skip
     assert "员工" not in seen.text
 

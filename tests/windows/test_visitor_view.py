@@ -133,7 +133,7 @@ def test_a_low_counter_is_asked_for_with_one_tap(hall: KioskHall) -> None:
     """Only where one handles the service; then nobody else calls this visitor."""
     assert [s["id"] for s in hall.scene()["services"] if s["low"]] == ["connection", "repair"]
     refused = hall.post("/api/tickets", {"service": "payment", "low": True})
-    assert (refused.status_code, refused.json["code"]) == (422, "bad_request")
+    assert (refused.status_code, refused.json["code"]) == (409, "no_low_counter")
     taken = hall.take("connection", low=True)
 
     assert taken["low"] is True

@@ -17,7 +17,7 @@ export function supportCard(scene, now, answer) {
     h("span", { class: "row-long figures" }, span(secondsSince(each.since, now))),
     h("span", { class: "row-keys", role: "group", "aria-label": t("watch.support.group", { counter: each.counter }) },
       ENDS.map((end) => h("button", { type: "button", class: "key row-key", key: end,
-        onclick: () => answer(each.counter, t(`watch.support.${end}`)) }, t(`watch.support.${end}`)))),
+        onclick: () => answer(each.counter, end) }, t(`watch.support.${end}`)))),
   ));
   return card("support", "hand", t("watch.support.title"), t("watch.support.about"), rows, "trouble");
 }

@@ -1,6 +1,7 @@
 /** The cards that ask somebody to act. A card with nothing to say is not there. */
 
 import { h, icon, local, number, t } from "/static/hub/dom.js";
+import { announceCard } from "./announce.js";
 import { heldCard, supportCard } from "./aside.js";
 import { screenCard } from "./devices.js";
 import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
@@ -11,6 +12,7 @@ const SHOWN = 4; // rows a card shows before it counts the rest: the next card m
 /** Every card of this moment, first things first. */
 export function cards(scene, now, { rejoin, answer }) {
   return [
+    announceCard(scene, now),
     supportCard(scene, now, answer),
     lateCard(scene, now),
     printerCard(scene),

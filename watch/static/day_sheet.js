@@ -31,7 +31,7 @@ export function openDaySheet(what, count) {
     if (!wish.sure) {
       const field = dialog.querySelector("#day-reason");
       const reason = field.value.trim();
-      if (reason) return change({ reason, sure: Date.now(), fault: "" });
+      if (reason) return makeSure(reason);
       change({ fault: t("watch.day.sheet.missing") });
       return field.focus();
     }
@@ -41,6 +41,11 @@ export function openDaySheet(what, count) {
     if (answer.ok) return close();
     // Another try is another wish; only where nothing was heard must it be the same one.
     change({ busy: false, fault: fault(answer.body), key: answer.status ? pressKey() : wish.key });
+  }
+
+  function makeSure(reason) {
+    change({ reason, sure: Date.now(), fault: "" });
+    dialog.querySelector(".day-go").focus(); // the field is gone: Enter would be heard by nobody
   }
 
   function change(values) {

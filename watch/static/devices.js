@@ -6,6 +6,7 @@ import { badScreens, secondsSince } from "./order.js";
 import { span } from "./span.js";
 
 const WELL = "ok";
+const NAMELESS = new Set(["printer", "voice", "kiosk-voice"]); // there is one in a hall
 
 /** What is wrong with a screen now, and since when. */
 export function screenCard(scene, now) {
@@ -20,7 +21,7 @@ export function deviceBoard(scene) {
   if (!screens.length && !faults.length) return null;
   return h(
     "section",
-    { class: "board", key: "devices", "aria-labelledby": "board-devices" },
+    { class: "board devices", key: "devices", "aria-labelledby": "board-devices" },
     h("h2", { id: "board-devices", class: "card-title" }, icon("window"), h("span", {}, t("watch.devices.title"))),
     screens.length
       ? h("ul", { key: "screens" }, screens.map((each) =>
@@ -49,7 +50,7 @@ function faultRow(fault, place) {
 
 function deviceName(device) {
   const kind = t(`watch.devices.kind.${device.kind}`);
-  if (device.kind === "printer" || device.kind === "voice") return kind;
+  if (NAMELESS.has(device.kind)) return kind;
   return t("watch.devices.name", { kind, name: device.name || t("watch.devices.here") });
 }
 

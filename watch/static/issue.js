@@ -5,7 +5,7 @@ import { act, pressKey } from "/static/hub/act.js";
 
 /** Open the sheet over the page; it closes by itself when the member of staff is done. */
 export function openIssue(services) {
-  const wish = { service: null, priority: false, key: pressKey(), busy: false, fault: "", issued: null };
+  const wish = { service: null, priority: false, internal: false, key: pressKey(), busy: false, fault: "", issued: null };
   const dialog = h("dialog", { class: "pane", "aria-labelledby": "issue-title", onclose: () => dialog.remove() });
   const close = () => dialog.close();
   const draw = () => mount(dialog, h("div", { class: "sheet issue" },
@@ -17,14 +17,16 @@ export function openIssue(services) {
     Object.assign(wish, change, { key: pressKey(), fault: "" });
     draw();
   };
-  const again = () => choose({ service: null, priority: false, issued: null });
+  const again = () => choose({ service: null, priority: false, internal: false, issued: null });
   const take = async () => {
     if (wish.busy) return;
     if (!wish.service) return say(t("watch.sheet.choose"));
     wish.busy = true;
     draw();
-    const { service, priority } = wish;
-    const answer = await act("/api/tickets", { service, priority }, { key: wish.key });
+    const { service, priority, internal } = wish;
+    const answer = internal
+      ? await act("/api/line/internal", { service }, { key: wish.key })
+      : await act("/api/tickets", { service, priority }, { key: wish.key });
     wish.busy = false;
     if (!answer.ok) return say(fault(answer.body));
     choose({ issued: answer.body });
@@ -48,8 +50,11 @@ function asking(services, wish, { choose, take, close }) {
           "aria-pressed": String(wish.service === each.id), onclick: () => choose({ service: each.id }) },
         h("span", { class: "issue-letter" }, each.prefix), h("span", {}, local(each.name))))),
     h("button", { type: "button", class: "key issue-priority", key: "priority", "aria-pressed": String(wish.priority),
-      onclick: () => choose({ priority: !wish.priority }) },
+      onclick: () => choose({ priority: !wish.priority, internal: false }) },
     icon(wish.priority ? "check" : "priority"), h("span", {}, t("watch.sheet.priority"))),
+    h("button", { type: "button", class: "key issue-internal", key: "internal", "aria-pressed": String(wish.internal),
+      onclick: () => choose({ internal: !wish.internal, priority: false }) },
+    wish.internal && icon("check"), h("span", {}, t("watch.sheet.internal"))),
     h("p", { class: "issue-said", role: "status", key: "said" },
       wish.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, wish.fault)),
       wish.busy && h("span", { class: "quiet" }, t("watch.sheet.asking"))),

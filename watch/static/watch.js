@@ -4,6 +4,7 @@ import { fault, firstScene, h, icon, mount, onLanguage, setup, t } from "/static
 import { act } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { signInForm } from "/static/hub/sign_in.js";
+import { openAnnounce } from "./announce.js";
 import { boards } from "./boards.js";
 import { cards } from "./cards.js";
 import { dayBoard } from "./day.js";
@@ -29,7 +30,7 @@ function look(first, roles) {
   let note = "";
   let reading = 0;
   root.replaceChildren();
-  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, answer, told: () => note && refusal(note), today }));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, answer, told: () => note && refusal(note), today, announce: () => openAnnounce(scene.announce, roles.includes("manager")) }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
@@ -95,13 +96,14 @@ function refusal(words) {
   return h("p", { class: "band band--trouble", role: "alert", key: "refusal" }, icon("alert"), words);
 }
 
-function page(scene, now, wire, { leave, rejoin, answer, told, today }) {
+function page(scene, now, wire, { leave, rejoin, answer, told, today, announce }) {
   return [
     strip(scene, now, { wire, leave }),
     h("main", { class: "standing", key: "main" }, told(), cards(scene, now, { rejoin, answer }), today(scene, now), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
-        icon("ticket"), t("watch.issue"))),
+        icon("ticket"), t("watch.issue")),
+      h("button", { type: "button", class: "key bar-key bar-announce", key: "announce", onclick: announce }, icon("sound"), t("watch.announce.key"))),
   ];
 }
 

@@ -7,8 +7,11 @@ const LADDER = [500, 1000, 2000, 5000]; // ms before the next try, each with jit
 const STALE = 5000; // ms without a word; the hub's beat comes every 2 s
 const OFFLINE = 20000;
 const ACK = 6000; // ms
+const LEAP = 5000; // ms by which no message is late
 const ANEW = 3000; // ms before a screen that is refused for good opens its page again
 const PASSING = new Set(["too_many_requests", "store_busy", "internal"]); // refusals worth another try
+
+const OWN = new Set(["scene", "beat", "refusal"]); // heard here
 
 /**
  * Follow a scene: live({scene, area, onScene(scene), onState("live" | "stale" | "offline"), onRefusal?(problem), mayRenew?()}).
@@ -16,9 +19,10 @@ const PASSING = new Set(["too_many_requests", "store_busy", "internal"]); // ref
  * Returns {emit(event, data), close()}; emit promises the hub's answer, or null when none came. A scene older than the one shown
  * is dropped. onRefusal hears of a join that was refused for good, or taken back later (signed out, not this counter); without one
  * the page is opened again, for only the hub can say what is wrong (not enrolled any more, an area that is gone).
+ * onJoined and onDropped hear of each join and of each lost connection at once, onNews(event, data) of what only some screens are told.
  * mayRenew says whether the page may be loaded anew now that the hub has a newer one (renew.js).
  */
-export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = anew, mayRenew = () => true }) {
+export function live({ scene, area = "main", onScene, onState = () => {}, onRefusal = anew, onJoined = () => {}, onDropped = () => {}, onNews = () => {}, mayRenew = () => true }) {
   const line = new Line({
     opened: () => {
       const { socket } = line;
@@ -32,8 +36,10 @@ export function live({ scene, area = "main", onScene, onState = () => {}, onRefu
         renew(data.version, mayRenew);
       }
       if (event === "refusal" && data.event === "join" && !PASSING.has(data.code)) onRefusal(data);
+      if (!OWN.has(event)) onNews(event, data);
     },
     state: (told) => onState(told),
+    dropped: () => onDropped(),
   });
   let newest = -1;
   let fresh = true; // the first scene after a join counts, whatever its seq: the hub may have a new book
@@ -47,7 +53,10 @@ export function live({ scene, area = "main", onScene, onState = () => {}, onRefu
   }
 
   function joined(answer) {
-    if (answer?.ok) return line.wellConnected();
+    if (answer?.ok) {
+      line.wellConnected();
+      return onJoined();
+    }
     if (!answer || PASSING.has(answer.code)) return line.again();
     line.wellConnected();
     onRefusal(answer);
@@ -74,23 +83,31 @@ export function hubNow() {
 }
 
 function setOffset(at) {
+  const offset = Date.parse(at) - Date.now();
+  if (Math.abs(offset - live.offset) > LEAP) offsets.length = 0; // one of the two clocks was set
   // a message only ever arrives late, so the largest of the last few is nearest the truth
-  offsets.push(Date.parse(at) - Date.now());
+  offsets.push(offset);
   if (offsets.length > 8) offsets.shift();
   live.offset = Math.max(...offsets);
   heardAt = Date.now();
 }
 
+/** This moment, on the clock of the wall and on that of the page: the one may be set back, the other stands still in sleep. */
+const moment = () => ({ wall: Date.now(), page: performance.now() });
+
+/** Milliseconds since such a moment. */
+const since = ({ wall, page }) => Math.max(Date.now() - wall, performance.now() - page);
+
 /** One connection that is always being kept up. */
 class Line {
-  constructor({ opened, heard, state }) {
-    Object.assign(this, { opened, heard, state, beforeOpen: () => {} });
+  constructor({ opened, heard, state, dropped }) {
+    Object.assign(this, { opened, heard, state, dropped, beforeOpen: () => {} });
     this.tried = 0;
     this.acks = new Map();
     this.ackId = 0;
     this.told = null;
     this.well = false;
-    this.lastWord = Date.now();
+    this.lastWord = moment();
     this.patience = 10000;
     this.ticking = setInterval(() => this.look(), 500);
     this.wake = () => document.visibilityState === "visible" && this.refresh();
@@ -107,13 +124,13 @@ class Line {
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(url);
     this.socket = socket;
-    this.since = Date.now();
+    this.opening = moment();
     socket.onmessage = ({ data }) => socket === this.socket && this.read(data);
     socket.onclose = socket.onerror = () => socket === this.socket && this.again();
   }
 
   read(data) {
-    this.lastWord = Date.now();
+    this.lastWord = moment();
     const [engine, kind] = data;
     if (engine === "0") {
       const { pingInterval, pingTimeout } = JSON.parse(data.slice(1));
@@ -169,21 +186,22 @@ class Line {
     const { socket } = this;
     this.socket = null;
     this.connected = this.well = false;
+    this.dropped();
     for (const end of [...this.acks.values()]) end(null);
     socket?.close();
   }
 
   /** Awake after sleep, or the network is back: what is shown may be hours old. */
   refresh() {
-    if (this.connected && Date.now() - this.lastWord < STALE) return this.opened();
+    if (this.connected && since(this.lastWord) < STALE) return this.opened();
     this.drop();
     this.open();
   }
 
   /** Say how old the last word is; a silent connection is a dead one. */
   look() {
-    const silence = Date.now() - this.lastWord;
-    if (this.socket && Date.now() - Math.max(this.lastWord, this.since) > this.patience) this.again();
+    const silence = since(this.lastWord);
+    if (this.socket && Math.min(silence, since(this.opening)) > this.patience) this.again();
     const state = silence >= OFFLINE ? "offline" : silence >= STALE ? "stale" : this.well ? "live" : this.told;
     if (state && state !== this.told) this.state((this.told = state));
   }
