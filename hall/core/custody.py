@@ -57,7 +57,7 @@ class Custody:
         return replace(self, state="open", offered_to=None)
 
     def acknowledge(self, by: str) -> Custody:
-        """The receiver says: mine now. Refuses inquiry_closed, not_offered (to anybody else too)."""
+        """The receiver says: mine now. Refuses inquiry_closed, not_offered (to others, too)."""
         self._must_be_offered_to(by)
         return replace(self, responsible=by, state="open", offered_to=None, assigned=False)
 

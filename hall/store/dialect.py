@@ -156,3 +156,44 @@ GUARDS = {
     ],
 }
 """Triggers that hold the journal append-only, whoever opens the database."""
+
+STEP_GUARDS = {
+    "sqlite": [
+        """CREATE TRIGGER inquiry_steps_no_delete BEFORE DELETE ON inquiry_steps
+        BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END""",
+        """CREATE TRIGGER inquiry_steps_no_update BEFORE UPDATE ON inquiry_steps
+        WHEN NEW.words <> '' OR NEW.id <> OLD.id OR NEW.hall <> OLD.hall OR NEW.at <> OLD.at
+        OR NEW.inquiry <> OLD.inquiry OR NEW.staff <> OLD.staff OR NEW.kind <> OLD.kind
+        OR NEW.data <> OLD.data
+        BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END""",
+        """CREATE TRIGGER inquiries_no_delete BEFORE DELETE ON inquiries
+        BEGIN SELECT RAISE(ABORT, 'no inquiry is ever removed'); END""",
+        """CREATE TRIGGER inquiries_first_stays BEFORE UPDATE ON inquiries
+        WHEN NEW.first <> OLD.first OR NEW.number <> OLD.number OR NEW.hall <> OLD.hall
+        OR NEW.opened_at <> OLD.opened_at OR NEW.opened_by <> OLD.opened_by
+        BEGIN SELECT RAISE(ABORT, 'the first clerk stays'); END""",
+    ],
+    "postgresql": [
+        """CREATE FUNCTION timeline_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the timeline is append-only'; END $$""",
+        """CREATE TRIGGER inquiry_steps_no_delete BEFORE DELETE ON inquiry_steps
+        FOR EACH ROW EXECUTE FUNCTION timeline_is_append_only()""",
+        """CREATE TRIGGER inquiry_steps_no_update BEFORE UPDATE ON inquiry_steps FOR EACH ROW
+        WHEN (NEW.words <> '' OR NEW.id <> OLD.id OR NEW.hall <> OLD.hall OR NEW.at <> OLD.at
+        OR NEW.inquiry <> OLD.inquiry OR NEW.staff <> OLD.staff OR NEW.kind <> OLD.kind
+        OR NEW.data::text <> OLD.data::text) EXECUTE FUNCTION timeline_is_append_only()""",
+        """CREATE TRIGGER inquiry_steps_kept_whole BEFORE TRUNCATE ON inquiry_steps
+        FOR EACH STATEMENT EXECUTE FUNCTION timeline_is_append_only()""",
+        """CREATE TRIGGER inquiries_no_delete BEFORE DELETE ON inquiries
+        FOR EACH ROW EXECUTE FUNCTION timeline_is_append_only()""",
+        """CREATE TRIGGER inquiries_first_stays BEFORE UPDATE ON inquiries FOR EACH ROW
+        WHEN (NEW.first <> OLD.first OR NEW.number <> OLD.number OR NEW.hall <> OLD.hall
+        OR NEW.opened_at <> OLD.opened_at OR NEW.opened_by <> OLD.opened_by)
+        EXECUTE FUNCTION timeline_is_append_only()""",
+        """CREATE TRIGGER inquiries_kept_whole BEFORE TRUNCATE ON inquiries
+        FOR EACH STATEMENT EXECUTE FUNCTION timeline_is_append_only()""",
+    ],
+}
+"""No inquiry and no step is removed, and the first clerk is never another one, whoever opens the
+database; the words of a step may be emptied.
+"""

@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from hall.store.announcements import announcements
 from hall.store.faults import device_faults
+from hall.store.inquiries import inquiries, inquiry_parties, inquiry_steps
 from hall.store.learnt import wait_hours, wait_marks
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
@@ -28,8 +29,8 @@ from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
     "announcements", "answers", "bookmarks", "counters", "days", "device_codes", "device_faults",
-    "devices",
-    "guesses", "halls", "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
+    "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
+    "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",
     "wait_marks",
 ]  # fmt: skip
