@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from hall.printing.spool import Spool
 from hall.settings.check_printers import missing_part
 from hall.settings.schema import Settings
 from hall.settings.words import Words
-from hall.store import migrate
+from hall.store import keyfile, migrate
 from hall.store.book import Book
 from hall.store.book import listen as hear_other_hubs
 from hall.store.dialect import is_sqlite
@@ -72,7 +73,8 @@ class House:
         self.runtime: Runtime = self._threads
         migrate.upgrade(settings.store_url, settings.hall.id)
         self.book = Book(settings.store_url, settings.hall.id, self.runtime)
-        self.desk = Desk(settings, self.book, now)
+        seal = keyfile.find(settings.var_dir, os.environ) or keyfile.make(settings.var_dir)
+        self.desk = Desk(settings, self.book, now, seal)
         self.desk.act(day.turn_over)
         self._passing = Passing(now(), steady())
         self._warned: int | None = None

@@ -21,10 +21,13 @@ from hall.settings.schema import Settings
 from hall.store import migrate
 from hall.store.book import Book
 from hall.store.journal import Entry
+from hall.store.seal import Seal
 from hall.store.tables import metadata
 from tests.fresh import fresh
 
 LI, WANG, GUARD, MANAGER = "101", "102", "201", "301"
+KEY = bytes(range(32))
+"""The key of every contact in these halls."""
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 
@@ -110,7 +113,7 @@ def opened(
 ) -> Iterator[Desk]:
     """The desk of a hall in the store at `url`; its `now` is the held clock."""
     with opened_book(url, hall) as book:
-        yield Desk(made or settings(), book, clock or Clock())
+        yield Desk(made or settings(), book, clock or Clock(), Seal(KEY))
 
 
 def visitor(desk: Desk, service: str = "payment", **more: Any) -> Issued:

@@ -13,12 +13,13 @@ from sqlalchemy import bindparam, select
 
 from hall.core.numbering import business_day
 from hall.core.refusals import Refusal
-from hall.desk.opening import floor_of, hours_of
+from hall.desk.opening import floor_of, hours_of, office_of, promises_of
 from hall.desk.reading import Reading
 from hall.settings.schema import Settings
 from hall.store.book import Book
 from hall.store.hot import Hot, adding
 from hall.store.page import Page
+from hall.store.seal import Seal
 from hall.store.tables import answers
 
 P = ParamSpec("P")
@@ -27,14 +28,25 @@ Verb = Callable[Concatenate["Desk", Page, P], R]
 
 
 class Desk:
-    """One hall at work: its settings, its floor, its book and its clock."""
+    """One hall at work: its settings, its floor, its book, its clock, and the seal of contacts
+    (shut where none is given: nothing is kept of a contact then).
+    """
 
-    def __init__(self, settings: Settings, book: Book, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        book: Book,
+        clock: Callable[[], datetime],
+        seal: Seal | None = None,
+    ) -> None:
         self.settings = settings
         self.book = book
         self.floor = floor_of(settings)
         self.hours = hours_of(settings)
+        self.office = office_of(settings)
+        self.promises = promises_of(settings)
         self.now = clock
+        self.seal = seal or Seal()
 
     def day(self, now: datetime) -> str:
         """The business day of `now`, as YYYY-MM-DD."""

@@ -9,6 +9,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from hall.hub.listen import CannotListen
+from hall.store.keyfile import BadKey
 from hall.store.sole import Taken
 
 Told = tuple[str, dict[str, object]]
@@ -33,6 +34,8 @@ def of_opening(error: OSError | DBAPIError) -> Told:
         return key, place | ({"reason": error.strerror} if key == "cannot_open" else {})
     if isinstance(error, Taken):
         return "second_hub", {"folder": error.filename}
+    if isinstance(error, BadKey):
+        return error.why, {"place": error.filename}
     reason = error.strerror or type(error).__name__
     if error.filename is not None:
         return "file_trouble", {"path": error.filename, "reason": reason}
