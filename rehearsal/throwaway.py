@@ -23,7 +23,7 @@ from hall.settings.schema import Settings
 from hall.store import dialect, migrate
 from hall.store.book import Bell, Book
 from hall.store.handoff import Runtime
-from hall.store.page import HALL_SEQ, MOVE_HALL, Page
+from hall.store.page import Page, end_of, move_end
 from rehearsal.clock import Clock
 
 
@@ -38,14 +38,14 @@ class Throwaway(Book):
         self._raw = raw
         self._raw.execute("PRAGMA synchronous=OFF")
         self._raw.execute("BEGIN IMMEDIATE")
-        self._seq: int = HALL_SEQ.first(self._connection, {"b_hall": hall}).seq
+        self._end = end_of(self._connection, hall)
         self.acts = 0
 
     def write(self, act: Callable[[Page], Any], now: datetime, day: str) -> Any:
         """Do the act at once. A Refusal of an act that had written something is a RuntimeError:
         nothing here could undo it alone.
         """
-        page = Page(self._connection, self.hall, now, day, self._seq)
+        page = Page(self._connection, self.hall, now, day, self._end)
         untouched = self._raw.total_changes
         try:
             done = act(page)
@@ -53,7 +53,7 @@ class Throwaway(Book):
             if self._raw.total_changes != untouched:
                 raise RuntimeError("an act wrote before it refused") from error
             raise
-        self._seq = page.close()
+        self._end = page.close()
         self.acts += 1
         return done
 
@@ -64,7 +64,7 @@ class Throwaway(Book):
 
     def turn(self) -> None:
         """Keep what was done so far."""
-        MOVE_HALL.run(self._connection, {"b_hall": self.hall, "b_seq": self._seq})
+        move_end(self._connection, self.hall, self._end)
         self._raw.execute("COMMIT")
         self._raw.execute("BEGIN IMMEDIATE")
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoPlace
 from hall.core.refusals import Refusal
 from hall.store import dialect
 from hall.store.handoff import Event, Runtime
-from hall.store.page import HELD_SEQ, MOVE_HALL, Page
+from hall.store.page import Page, end_of, move_end
 from hall.store.writer import Writer
 
 T = TypeVar("T")
@@ -132,14 +132,14 @@ class _Shared:
         return done
 
     def _one(self, connection: Connection, act: Act[T], now: datetime, day: str) -> tuple[T, bool]:
-        seq: int = HELD_SEQ.first(connection, {"b_hall": self._hall}).seq
-        page = Page(connection, self._hall, now, day, seq)
+        end = end_of(connection, self._hall, held=True)
+        page = Page(connection, self._hall, now, day, end)
         done = act(page)
         after = page.close()
-        if after != seq:
-            MOVE_HALL.run(connection, {"b_hall": self._hall, "b_seq": after})
+        if after != end:
+            move_end(connection, self._hall, after)
             dialect.ring(connection, self._hall)
-        return done, after != seq
+        return done, after != end
 
     def depth(self) -> int:
         return self._writing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from hall.store import dialect
+from hall.store.chain import START
 from hall.store.tables import halls
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def upgrade(url: str, hall: str) -> None:
                 from alembic import command
 
                 command.upgrade(config(connection), "head")
-            first = dialect.insert(connection, halls).values(hall=hall, seq=0)
+            first = dialect.insert(connection, halls).values(hall=hall, **START._asdict())
             connection.execute(first.on_conflict_do_nothing())
     finally:
         engine.dispose()

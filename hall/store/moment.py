@@ -9,6 +9,11 @@ from sqlalchemy import BigInteger
 from sqlalchemy.types import TypeDecorator
 
 
+def millis(value: datetime) -> int:
+    """An aware time as it is kept: whole milliseconds since 1970 UTC."""
+    return round(value.timestamp() * 1000)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware time, kept as whole milliseconds since 1970 UTC: alike and quick on both
     databases.
@@ -18,7 +23,7 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        return None if value is None else round(value.timestamp() * 1000)
+        return None if value is None else millis(value)
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)

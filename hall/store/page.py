@@ -6,33 +6,39 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     CursorResult,
     Executable,
     Row,
+    Text,
     bindparam,
+    insert,
     select,
     update,
 )
 
 from hall.core.happenings import Happening
-from hall.store import tables
-from hall.store.hot import Hot, adding, putting
+from hall.store import dialect, tables
+from hall.store.chain import End, link
+from hall.store.hot import Hot, putting
+from hall.store.moment import millis
 
 
 class Page:
-    """An open page. `seq` is the number the next happening will get; `now` is the act's one
-    time.
+    """An open page, behind the `end` of the journal. `seq` is the number the next happening will
+    get; `now` is the act's one time.
     """
 
     def __init__(
-        self, connection: Connection, hall: str, now: datetime, day: str, seq: int
+        self, connection: Connection, hall: str, now: datetime, day: str, end: End
     ) -> None:
         self.connection = connection
         self.hall = hall
         self.now = now
         self.day = day
-        self.seq = seq + 1
+        self.seq = end.seq + 1
+        self._end = end
         self._said: list[dict[str, Any]] = []
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
@@ -65,7 +71,7 @@ class Page:
             {
                 "hall": self.hall,
                 "seq": seq,
-                "at": self.now,
+                "at": millis(self.now),
                 "day": self.day,
                 "kind": happening.kind,
                 "ticket": data.get("ticket"),
@@ -77,11 +83,17 @@ class Page:
         self.seq += 1
         return seq
 
-    def close(self) -> int:
-        """Write the facts down, last of all; answers the hall's seq from now on."""
+    def close(self) -> End:
+        """Write the facts down, last of all, each chained to the one before; answers the end of
+        the hall's journal from now on.
+        """
+        seq, before = self._end
         for fact in self._said:
-            _JOURNAL.run(self.connection, fact)
-        return self.seq - 1
+            *head, said = fact.values()  # in the order of the chain, as `say` wrote them
+            data = dialect.dumped(said)
+            seq, before = fact["seq"], link(before, head, data)
+            _JOURNAL.run(self.connection, {**fact, "data": data, "hash": before})
+        return End(seq, before)
 
     def bookmark(self, follower: str, seq: int) -> None:
         """Move a follower's bookmark together with what it did."""
@@ -92,11 +104,29 @@ def _p(name: str) -> Any:
     return bindparam(f"b_{name}")
 
 
-_JOURNAL = Hot(adding(tables.journal))
-_BOOKMARK = Hot(putting(tables.bookmarks))
-HALL_SEQ = Hot(select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall")))
-HELD_SEQ = Hot(
-    select(tables.halls.c.seq).where(tables.halls.c.hall == _p("hall")).with_for_update()
+_READY = {"at": BigInteger(), "data": Text()}
+"""What `close` hands over as it is kept, for the text that is hashed is the text that is stored."""
+_JOURNAL = Hot(
+    insert(tables.journal).values(
+        {c.name: bindparam(c.name, type_=_READY.get(c.name)) for c in tables.journal.c}
+    )
 )
-"""The same, holding the hall's row till commit; only PostgreSQL needs it said."""
-MOVE_HALL = Hot(update(tables.halls).where(tables.halls.c.hall == _p("hall")).values(seq=_p("seq")))
+_BOOKMARK = Hot(putting(tables.bookmarks))
+_END = select(tables.halls.c.seq, tables.halls.c.hash).where(tables.halls.c.hall == _p("hall"))
+_HALL_END = Hot(_END)
+_HELD_END = Hot(_END.with_for_update())
+_MOVE_HALL = Hot(
+    update(tables.halls)
+    .where(tables.halls.c.hall == _p("hall"))
+    .values(seq=_p("seq"), hash=_p("hash"))
+)
+
+
+def end_of(connection: Connection, hall: str, *, held: bool = False) -> End:
+    """Where the hall's journal ends; `held` keeps its row till commit (PostgreSQL needs it)."""
+    return End._make((_HELD_END if held else _HALL_END).first(connection, {"b_hall": hall}))
+
+
+def move_end(connection: Connection, hall: str, end: End) -> None:
+    """The hall's journal ends here from now on."""
+    _MOVE_HALL.run(connection, {"b_hall": hall, "b_seq": end.seq, "b_hash": end.hash})

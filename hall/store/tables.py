@@ -35,8 +35,14 @@ __all__ = [
     "wait_marks",
 ]  # fmt: skip
 
-halls = Table("halls", metadata, hall_key(), Column("seq", BigInteger, nullable=False))
-"""One row a hall: the last seq of its journal. Who writes holds this row (see book.py)."""
+halls = Table(
+    "halls",
+    metadata,
+    hall_key(),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""One row a hall: the end of its journal (chain.py). Who writes holds this row (see book.py)."""
 
 journal = Table(
     "journal",
@@ -50,10 +56,11 @@ journal = Table(
     Column("counter", String(32)),
     Column("staff", String(32)),
     Column("data", JSON, nullable=False),
+    Column("hash", String(64), nullable=False),
     Index("journal_calls", "hall", "kind", "seq"),
     Index("journal_ticket", "hall", "ticket", "seq"),
 )
-"""What happened, in order, without gaps, never changed (triggers hold it)."""
+"""What happened, in order, without gaps, never changed (triggers hold it, chain.py proves it)."""
 
 bookmarks = Table(
     "bookmarks",

@@ -23,8 +23,9 @@ from sqlalchemy.exc import DBAPIError
 
 from hall.core.refusals import Refusal
 from hall.store import dialect
+from hall.store.chain import End
 from hall.store.handoff import Future, Runtime
-from hall.store.page import HALL_SEQ, MOVE_HALL, Page
+from hall.store.page import Page, end_of, move_end
 
 BATCH: Final = 64
 PATIENCE: Final = 20.0
@@ -161,12 +162,12 @@ class Writer:
         outcomes: list[tuple[_Job, Any, BaseException | None]] = []
         try:
             with _transaction(connection):
-                before = seq = HALL_SEQ.first(connection, {"b_hall": self._hall}).seq
+                before = end = end_of(connection, self._hall)
                 for job in batch:
-                    done, error, seq = self._one(connection, job, seq)
+                    done, error, end = self._one(connection, job, end)
                     outcomes.append((job, done, error))
-                if seq != before:
-                    MOVE_HALL.run(connection, {"b_hall": self._hall, "b_seq": seq})
+                if end != before:
+                    move_end(connection, self._hall, end)
         except DBAPIError as error:
             raise _Lost from error
         except sqlite3.Error as error:
@@ -177,13 +178,13 @@ class Writer:
                 job.future.set_result(done)
             else:
                 job.future.set_exception(refused)
-        if seq != before:
+        if end != before:
             self._ring()
 
     def _one(
-        self, connection: Connection, job: _Job, seq: int
-    ) -> tuple[Any, BaseException | None, int]:
-        page = Page(connection, self._hall, job.now, job.day, seq)
+        self, connection: Connection, job: _Job, end: End
+    ) -> tuple[Any, BaseException | None, End]:
+        page = Page(connection, self._hall, job.now, job.day, end)
         raw: Any = connection.connection.driver_connection
         untouched = raw.total_changes
         try:
@@ -194,7 +195,7 @@ class Writer:
                 raise
             if raw.total_changes != untouched:  # it has written before it refused: undo it alone
                 raise _HalfDone from error
-            return None, error, seq
+            return None, error, end
 
     def _fail(self, batch: list[_Job], error: BaseException) -> None:
         if isinstance(error, DBAPIError):

@@ -74,7 +74,7 @@ CHANGES = {
     "move": "UPDATE journal SET seq = seq + 100 WHERE hall = :hall AND seq = 1",
     "delete": "DELETE FROM journal WHERE hall = :hall",
     "sqlite only": "INSERT OR REPLACE INTO journal SELECT hall, seq, at, day, 'Forged', ticket,"
-    " counter, staff, data FROM journal WHERE hall = :hall AND seq = 1",
+    " counter, staff, data, hash FROM journal WHERE hall = :hall AND seq = 1",
     "postgresql only": "TRUNCATE journal",
 }
 
