@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hall.core.refusals import Refusal
 
@@ -49,6 +49,10 @@ class Person:
     roles: frozenset[str]
     skills: frozenset[str] = frozenset()
     """Services this person can handle; empty: all that the counter has."""
+    department: str = ""
+    duty: Text = field(default_factory=dict)
+    """What the person is responsible for, as the receipt tells it (PROVISIONS F11)."""
+    email: str = ""
 
 
 @dataclass(frozen=True)

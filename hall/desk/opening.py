@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 
 from hall.core.calendar import AHEAD, Hours, by_the_week
+from hall.core.deadline import Office
 from hall.core.floor import Counter, Floor, Person, Service
+from hall.core.promise import Promises, Rule
+from hall.settings.inquiries import OFFICE_HOURS
 from hall.settings.schema import Settings
 
 MAKE_UP: Final = {5: 4, 6: 0}
@@ -36,6 +39,9 @@ def floor_of(settings: Settings) -> Floor:
             p.phone,
             frozenset(p.roles),
             frozenset(p.skills),
+            p.department or "",
+            (p.duty or p.title).as_dict(),
+            p.email,
         )
         for p in settings.staff
     )
@@ -58,6 +64,41 @@ def hours_of(settings: Settings) -> Hours:
     )
 
 
+def office_of(settings: Settings) -> Office:
+    """The working time that promises are counted in, in the hall's time zone."""
+    shifts = settings.inquiries.hours or OFFICE_HOURS
+    china = settings.inquiries.calendar == "china"
+    spans = tuple(shift.span for shift in shifts)
+    return Office(ZoneInfo(settings.hall.timezone), spans, works_in_china if china else by_weekday)
+
+
+def promises_of(settings: Settings) -> Promises:
+    """By when an answer is owed, rule by rule."""
+    rules = tuple(
+        Rule(one.kind, one.category, one.urgency, one.minutes, one.days)
+        for one in settings.inquiries.promises
+    )
+    days = settings.inquiries.default_days
+    return Promises((*rules, Rule(days=days)) if days else rules)
+
+
+def by_weekday(day: date) -> bool:
+    """Monday to Friday, whatever the date."""
+    return day.weekday() < 5
+
+
+@lru_cache(maxsize=512)
+def works_in_china(day: date) -> bool:
+    """Whether offices work on a date in China: a make-up Saturday or Sunday, and no public holiday.
+
+    In a year the library does not know, Monday to Friday.
+    """
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return by_weekday(day)
+
+
 @lru_cache(maxsize=128)
 def in_china(day: date) -> int | None:
     """Whose weekday's hours a date keeps in China; None on a public holiday.
@@ -77,9 +118,12 @@ def in_china(day: date) -> int | None:
 def unknown_year(settings: Settings, now: datetime) -> int | None:
     """The year (of now, or of a month from now) whose public holidays nobody has told yet.
 
-    None while all is known, and where the hall does not keep them.
+    None while all is known, and where neither hall nor office keeps them. An office without
+    departments owes nobody anything.
     """
-    if settings.hours.calendar != "china" or settings.hours.always_open:
+    hall = settings.hours.calendar == "china" and not settings.hours.always_open
+    office = settings.inquiries.calendar == "china" and bool(settings.departments)
+    if not hall and not office:
         return None
     today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
     for day in (today, today + timedelta(days=AHEAD)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,13 +21,14 @@ from hall.hub.door import Door, reply
 from hall.hub.keys import Keys, digest
 from hall.hub.limits import Limit
 from hall.hub.viewer import LOOPBACK, Viewer, Who
+from hall.settings.places import Role
 
 if TYPE_CHECKING:
     from hall.hub.app import Hub
 
 COOKIE = "shouwen"
 DEVICE_COOKIE = "shouwen_device"
-EVERY_ROLE = Who(roles=frozenset({"clerk", "guard", "guide", "manager"}))
+EVERY_ROLE = Who(roles=frozenset(get_args(Role)))
 NOBODY = Viewer()
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

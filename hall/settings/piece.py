@@ -73,6 +73,10 @@ def _is_prefix(value: str) -> bool:
     return len(value) == 1 and "A" <= value <= "Z" and value not in REFUSED_LETTERS
 
 
+def _is_prefixes(value: str) -> bool:
+    return 0 < len(value) <= 4 and value.isascii() and value.isalpha() and value.isupper()
+
+
 def _is_web_address(value: str) -> bool:
     return not value or value.startswith(("http://", "https://"))
 
@@ -83,6 +87,7 @@ def _is_usb(value: str) -> bool:
 
 Id = Annotated[str, _form("id_form", _is_id)]
 Prefix = Annotated[str, _form("prefix_form", _is_prefix)]
+Prefixes = Annotated[str, _form("prefixes_form", _is_prefixes)]
 Clock = Annotated[str, _form("clock_form", _is_clock)]
 Zone = Annotated[str, _form("zone", _is_zone)]
 WebAddress = Annotated[str, _form("web_address", _is_web_address)]

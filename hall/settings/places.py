@@ -6,7 +6,12 @@ from pydantic import Field
 
 from hall.settings.piece import Id, Piece, Prefix, Text, WebAddress
 
-Role = Literal["clerk", "guard", "guide", "manager"]
+Role = Literal[
+    "clerk", "guard", "guide", "manager", "hotline", "member", "head", "office", "leader"
+]
+"""hotline takes phone calls; member belongs to a department, head leads one; office assigns what
+nobody takes; leader hears of what is late and of complaints.
+"""
 
 
 class Group(Piece):
@@ -75,6 +80,13 @@ class Staff(Piece):
     name: Text = Field(description="Name, as on the badge.")
     title: Text = Field(description="Post.")
     phone: str = Field("", description="Office phone.")
+    email: str = Field("", description="Where reminders go by e-mail; empty: nowhere.")
+    department: Id | None = Field(None, description="The department of the person, by id.")
+    duty: Text | None = Field(
+        None,
+        description="What the person is responsible for, printed on the first-inquiry receipt; "
+        "unset: the title.",
+    )
     skills: tuple[Id, ...] = Field(
         (),
         strict=False,

@@ -10,6 +10,7 @@ from hall.settings.devices import Display, Fee, Notice
 from hall.settings.faults import Fault, nearest, shown
 from hall.settings.house import Hours
 from hall.settings.piece import Piece
+from hall.settings.rules_inquiries import inquiry_faults, inquiry_oddities
 from hall.settings.rules_printers import printer_faults
 
 Raw = Mapping[str, Any]
@@ -35,6 +36,7 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
         *_served(raw),
         *_able(raw),
         *_hours(raw),
+        *inquiry_faults(raw),
         *printer_faults(raw),
         *_notices(raw),
         *_store(raw, written),
@@ -43,7 +45,7 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
 
 def oddities(raw: Raw) -> tuple[Fault, ...]:
     """What is allowed but probably not meant."""
-    return (*_alike(raw), *_idle(raw))
+    return (*_alike(raw), *_idle(raw), *inquiry_oddities(raw))
 
 
 def _alike(raw: Raw) -> Iterator[Fault]:

@@ -5,9 +5,11 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
+from hall.settings.departments import Department
 from hall.settings.devices import Display, Kiosk, Voice
 from hall.settings.faults import Fault
 from hall.settings.house import Hall, Hours, Promises
+from hall.settings.inquiries import Inquiries
 from hall.settings.piece import Piece, WebAddress
 from hall.settings.places import Counter, Group, Service, Staff
 from hall.settings.printers import MAIN, KioskPrinter, Printer
@@ -67,6 +69,8 @@ class Settings(Piece):
     services: tuple[Service, ...] = Field(min_length=1, strict=False)
     counters: tuple[Counter, ...] = Field(min_length=1, strict=False)
     staff: tuple[Staff, ...] = Field((), strict=False)
+    departments: tuple[Department, ...] = Field((), strict=False)
+    inquiries: Inquiries = Inquiries()
     printer: Printer = Printer()
     printers: tuple[KioskPrinter, ...] = Field((), strict=False)
     voice: Voice = Voice()

@@ -28,10 +28,10 @@ def word(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 
 def test_the_first_start_shows_pins_once_and_keeps_only_hashes(tmp_path: Path) -> None:
-    """Nine people, nine PINs, all different; the second start shows none, and they still work."""
+    """Twenty-one people, as many PINs, all different; the second start shows none, and they still work."""
     with opened(tmp_path, "eventlet") as hall:
-        assert len(hall.pins) == 9
-        assert len(set(hall.pins.values())) == 9
+        assert len(hall.pins) == 21
+        assert len(set(hall.pins.values())) == 21
         first = hall.pins[LIN]
     kept = b"".join(path.read_bytes() for path in tmp_path.glob("shouwen.sqlite*"))
     assert b"argon2id" in kept
