@@ -112,10 +112,10 @@ class Custody:
 
     def reopen(self, reason: str) -> Custody:
         """The visitor was not content; the last responsible person has it again, and must answer
-        again. Refuses not_closed, reason_needed.
+        again. Refuses inquiry_open, reason_needed.
         """
         if self.state != "closed":
-            raise Refusal("not_closed")
+            raise Refusal("inquiry_open")
         _needed(reason)
         return replace(self, state="open", outcome=None, told=0, tried=0)
 

@@ -15,6 +15,7 @@ from hall.desk.reading_calls import recent_calls
 from hall.desk.reading_core import HERE
 from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
+from hall.desk.reading_inquiries import InquiryReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_people import PeopleReading
 from hall.desk.reading_ratings import RatingReading
@@ -38,6 +39,7 @@ class Reading(
     VerbReading,
     RemarkReading,
     RatingReading,
+    InquiryReading,
 ):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
 

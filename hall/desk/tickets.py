@@ -97,7 +97,7 @@ def enter(
     wait: Range | None = None,
 ) -> Issued:
     """Write down a new number; whoever asks puts it into a line, or serves it at once."""
-    seq = _next_of(page, service.prefix)
+    seq = next_of(page, service.prefix)
     name = number(service.prefix, seq, desk.settings.numbers.digits)
     token = secrets.token_urlsafe(16)
     span = (wait.low, wait.high) if wait else None
@@ -165,7 +165,7 @@ def by_token(page: Page, token: str) -> Any:
     return row
 
 
-def _next_of(page: Page, prefix: str) -> int:
+def next_of(page: Page, prefix: str) -> int:
     """Bump the day's counter of this prefix; never max+1, which two takers would share."""
     return int(page.first(_BUMP, day=page.day, prefix=prefix, last=1).last)
 

@@ -140,7 +140,7 @@ TestLife = Life.TestCase
         ("close", ("101", "answered", ""), "result_needed"),
         ("close", ("101", "answered", "x"), "reply_needed"),
         ("close", ("101", "refused", "x"), "referral_needed"),
-        ("reopen", ("x",), "not_closed"),
+        ("reopen", ("x",), "inquiry_open"),
     ],
 )
 def test_what_cannot_be_done_to_a_new_inquiry_is_refused(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.core import happenings
+from hall.core import happenings, happenings_inquiry
 from hall.core.happenings import Happening
 from hall.store.tables import journal
 
@@ -22,6 +22,10 @@ KINDS = {
     *("DeviceEnrolled", "DeviceChanged", "OnlineOffered", "OnlineAccepted"),
     *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
+    *("InquiryOpened", "InquiryOffered", "InquiryTakenBack", "InquiryTaken", "InquiryDeclined"),
+    *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
+    *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
+    *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {
@@ -31,6 +35,18 @@ ABOUT = {
     *("announcement", "phrase", "urgent"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
     *("remark", "remark_kind", "score", "by"),
+    *(
+        "inquiry",
+        "responsible",
+        "channel",
+        "inquiry_kind",
+        "category",
+        "urgency",
+        "due",
+        "to",
+        "of",
+    ),
+    *("reached", "step", "department", "missing", "again", "field", "fault"),
 }
 REASONED = {
     *("TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted", "TicketAbandoned"),
@@ -39,7 +55,7 @@ REASONED = {
 
 def kind(name: str) -> type[Happening]:
     """The class of a fact, by the name the journal keeps."""
-    found: type[Happening] = getattr(happenings, name)
+    found: type[Happening] = getattr(happenings, name, None) or getattr(happenings_inquiry, name)
     return found
 
 

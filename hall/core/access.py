@@ -1,0 +1,115 @@
+"""Who may do what with an inquiry: by role, and by what the inquiry is to them (K1, G2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from hall.core.floor import Person
+from hall.core.refusals import Refusal
+
+Act = Literal[
+    "open", "see", "contact", "offer", "receive", "ask_office", "assign", "reply", "close",
+    "reopen", "extend", "confirm", "involve", "report", "note", "decide", "notice", "correct",
+    "find", "print", "export", "export_plain",
+]  # fmt: skip
+Relation = Literal["responsible", "offered", "first", "opener", "department", "party"]
+
+OVERSEERS: Final = frozenset({"office", "leader", "manager"})
+"""They see every inquiry; the hotline too, since it calls back."""
+ALL: Final = OVERSEERS | {"hotline"}
+ANY: Final = ALL | {"clerk", "guard", "guide", "member", "head"}
+OWN: Final = frozenset({"responsible"})
+NEAR: Final = frozenset({"responsible", "first", "opener"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Either is enough: one of the roles, or one of the relations. `heads` lets a head do it where
+    the inquiry is their department's.
+    """
+
+    roles: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    heads: bool = False
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "open": Rule(ANY),
+    "see": Rule(ALL, NEAR | {"offered", "department", "party"}),
+    "contact": Rule(frozenset({"hotline", "office", "manager"}), NEAR | {"offered"}),
+    "offer": Rule(relations=OWN),
+    "receive": Rule(relations=frozenset({"offered"})),
+    "ask_office": Rule(relations=OWN),
+    "assign": Rule(OVERSEERS),
+    "reply": Rule(relations=NEAR - {"opener"}),
+    "close": Rule(relations=OWN),
+    "reopen": Rule(ALL, frozenset({"first"}), heads=True),
+    "extend": Rule(relations=OWN),
+    "confirm": Rule(frozenset({"hotline"}), NEAR),
+    "involve": Rule(OVERSEERS, OWN, heads=True),
+    "report": Rule(relations=frozenset({"party"})),
+    "note": Rule(ALL, NEAR | {"department", "party", "offered"}),
+    "decide": Rule(OVERSEERS, OWN, heads=True),
+    "notice": Rule(relations=NEAR),
+    "correct": Rule(frozenset({"office", "manager"}), NEAR),
+    "find": Rule(frozenset({"manager", "leader"}), heads=True),
+    "print": Rule(ALL, NEAR | {"offered"}),
+    "export": Rule(OVERSEERS),
+    "export_plain": Rule(frozenset({"manager"})),
+}
+"""The least that each needs. What is in whose hands besides is custody's to say (custody.py)."""
+
+
+@dataclass(frozen=True)
+class Concern:
+    """What an inquiry says of people."""
+
+    first: str
+    responsible: str
+    opener: str
+    department: str = ""
+    offered_to: str | None = None
+    about: str | None = None
+    parties: frozenset[str] = frozenset()
+    """The departments asked to help."""
+
+
+def relations(who: Person, what: Concern) -> frozenset[Relation]:
+    """What this inquiry is to this person."""
+    at = who.department
+    found: dict[Relation, bool] = {
+        "responsible": who.number == what.responsible,
+        "offered": who.number == what.offered_to,
+        "first": who.number == what.first,
+        "opener": who.number == what.opener,
+        "department": bool(at) and at == what.department,
+        "party": bool(at) and at in what.parties,
+    }
+    return frozenset(name for name, true in found.items() if true)
+
+
+def must(who: Person, act: Act, what: Concern | None = None) -> None:
+    """Refuses not_allowed; whoever is complained of learns nothing: unknown_inquiry (G2).
+
+    Whoever may not even see it hears the same, else numbers could be tried.
+    """
+    if what is not None and what.about == who.number:
+        raise Refusal("unknown_inquiry")
+    if _may(who, RULES[act], what):
+        return
+    if what is not None and not _may(who, RULES["see"], what):
+        raise Refusal("unknown_inquiry")
+    raise Refusal("not_allowed")
+
+
+def _may(who: Person, rule: Rule, what: Concern | None) -> bool:
+    if rule.roles & who.roles:
+        return True
+    if what is None:
+        return False
+    found = relations(who, what)
+    if rule.heads and "head" in who.roles and "department" in found:
+        return True
+    return bool(rule.relations & found)

@@ -1,0 +1,86 @@
+"""Answering the visitor, and only then closing (F2, F7, F10, G3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hall.core.custody import Outcome
+from hall.core.happenings_inquiry import (
+    InquiryClosed,
+    InquiryConfirmed,
+    InquiryReopened,
+    InquiryReplied,
+)
+from hall.core.refusals import Refusal
+from hall.desk.inquiry import needed, open_case, tidy
+from hall.desk.views_inquiry import InquiryView
+from hall.store.page import Page
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+
+def reply(
+    desk: Desk, page: Page, *, inquiry: int, staff: str, reached: bool, words: str
+) -> InquiryView:
+    """The visitor was told, or could not be reached; `words` say what, or how it was tried.
+
+    Refuses unknown_inquiry, not_allowed, inquiry_closed, not_responsible, words_needed.
+    """
+    case = open_case(desk, page, inquiry, staff, "reply")
+    said = tidy(words)
+    if not said:
+        raise Refusal("words_needed")
+    case.keep(case.custody.reply(staff, reached=reached))
+    case.say("replied", InquiryReplied, said, reached=reached)
+    return InquiryView.of(case.row)
+
+
+def close(
+    desk: Desk,
+    page: Page,
+    *,
+    inquiry: int,
+    staff: str,
+    outcome: Outcome,
+    result: str,
+    referral: str = "",
+) -> InquiryView:
+    """The end: a result, and the visitor knows it or was sought in vain. `referral` says where to
+    go instead, where it was refused (F7).
+
+    Refuses unknown_inquiry, not_allowed, inquiry_closed, not_responsible, already_offered,
+    result_needed, referral_needed, reply_needed.
+    """
+    case = open_case(desk, page, inquiry, staff, "close")
+    end = case.custody.close(staff, outcome, result, referral)
+    case.keep(end, result=tidy(result), closed_at=page.now)
+    case.step("closed", result, outcome=outcome, referral=tidy(referral))
+    case.tell(InquiryClosed, outcome=outcome)
+    return InquiryView.of(case.row)
+
+
+def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> InquiryView:
+    """The visitor is not content: the last responsible person has it again, and answers again.
+
+    Refuses unknown_inquiry, not_allowed, inquiry_open, reason_needed, inquiry_scrubbed (its words
+    are no longer kept: a new one is opened).
+    """
+    case = open_case(desk, page, inquiry, staff, "reopen")
+    if case.row.scrubbed_at is not None:
+        raise Refusal("inquiry_scrubbed")
+    case.keep(case.custody.reopen(reason), closed_at=None, confirmed_at=None)
+    case.say("reopened", InquiryReopened, needed(reason))
+    return InquiryView.of(case.row)
+
+
+def confirm(desk: Desk, page: Page, *, inquiry: int, staff: str, words: str = "") -> InquiryView:
+    """The visitor was asked and says that it is done (G3). Refuses unknown_inquiry, not_allowed,
+    already_confirmed.
+    """
+    case = open_case(desk, page, inquiry, staff, "confirm")
+    if case.row.confirmed_at is not None:
+        raise Refusal("already_confirmed")
+    case.keep(confirmed_at=page.now)
+    case.say("confirmed", InquiryConfirmed, words)
+    return InquiryView.of(case.row)

@@ -1,0 +1,106 @@
+"""Handing an inquiry over: an offer moves nothing, the receiver's own word does (F3, F4, F5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hall.core.happenings_inquiry import (
+    InquiryAssigned,
+    InquiryDeclined,
+    InquiryOffered,
+    InquiryTaken,
+    InquiryTakenBack,
+    InquiryUnassigned,
+)
+from hall.core.refusals import Refusal
+from hall.desk.inquiry import Case, needed, open_case, person, tidy
+from hall.desk.views_inquiry import InquiryView
+from hall.store.page import Page
+
+if TYPE_CHECKING:
+    from hall.desk.desk import Desk
+
+
+def offer(
+    desk: Desk, page: Page, *, inquiry: int, staff: str, to: str, notified: str, words: str = ""
+) -> InquiryView:
+    """Hand it over to a person; `notified` says who there was told, and when (F3).
+
+    Refuses unknown_inquiry, not_allowed, unknown_staff, away (about: staff, instead), about_person,
+    and what custody refuses: inquiry_closed, not_responsible, already_offered, same_person,
+    not_notified.
+    """
+    case = open_case(desk, page, inquiry, staff, "offer")
+    _may_receive(desk, page, case, to)
+    told = tidy(notified)
+    case.keep(
+        case.custody.offer(staff, to, told), offered_at=page.now,
+        dispatched_at=case.row.dispatched_at or page.now,
+    )  # fmt: skip
+    case.step("offered", words, to=to, notified=told)
+    case.tell(InquiryOffered, to=to)
+    return InquiryView.of(case.row)
+
+
+def take_back(desk: Desk, page: Page, *, inquiry: int, staff: str) -> InquiryView:
+    """The offer is withdrawn before anybody took it. Refuses unknown_inquiry, not_allowed,
+    inquiry_closed, not_responsible, not_offered.
+    """
+    case = open_case(desk, page, inquiry, staff, "offer")
+    case.keep(case.custody.take_back(staff), offered_at=None)
+    case.say("taken_back", InquiryTakenBack)
+    return InquiryView.of(case.row)
+
+
+def acknowledge(desk: Desk, page: Page, *, inquiry: int, staff: str) -> InquiryView:
+    """The receiver says: mine now; only this moves it. Refuses unknown_inquiry, not_allowed,
+    inquiry_closed, not_offered.
+    """
+    case = open_case(desk, page, inquiry, staff, "receive")
+    before = case.row.responsible
+    case.keep(
+        case.custody.acknowledge(staff), offered_at=None, department=person(desk, staff).department
+    )
+    case.say("taken", InquiryTaken, of=before)
+    return InquiryView.of(case.row)
+
+
+def decline(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> InquiryView:
+    """The receiver says no and why; the office decides. Refuses as `acknowledge`, reason_needed."""
+    case = open_case(desk, page, inquiry, staff, "receive")
+    case.keep(case.custody.decline(staff, reason), offered_at=None)
+    case.say("declined", InquiryDeclined, needed(reason))
+    return InquiryView.of(case.row)
+
+
+def ask_office(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> InquiryView:
+    """Nobody knows who is in charge (F5). Refuses unknown_inquiry, not_allowed, inquiry_closed,
+    not_responsible, already_offered, reason_needed.
+    """
+    case = open_case(desk, page, inquiry, staff, "ask_office")
+    case.keep(case.custody.ask_office(staff, reason))
+    case.say("unassigned", InquiryUnassigned, needed(reason))
+    return InquiryView.of(case.row)
+
+
+def assign(
+    desk: Desk, page: Page, *, inquiry: int, staff: str, to: str, words: str = ""
+) -> InquiryView:
+    """The office's final word: it moves at once (F5). Refuses unknown_inquiry, not_allowed,
+    unknown_staff, away, about_person, inquiry_closed, same_person.
+    """
+    case = open_case(desk, page, inquiry, staff, "assign")
+    _may_receive(desk, page, case, to)
+    case.keep(
+        case.custody.assign(to), offered_at=None, department=person(desk, to).department,
+        dispatched_at=case.row.dispatched_at or page.now,
+    )  # fmt: skip
+    case.say("assigned", InquiryAssigned, words, to=to)
+    return InquiryView.of(case.row)
+
+
+def _may_receive(desk: Desk, page: Page, case: Case, to: str) -> None:
+    """Never the person complained of (G2)."""
+    person(desk, to)
+    if case.row.about == to:
+        raise Refusal("about_person")

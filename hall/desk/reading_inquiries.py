@@ -1,0 +1,223 @@
+"""Reading inquiries: one of them, somebody's own, and the ledger (G5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from hall.core import access
+from hall.core.refusals import Refusal
+from hall.desk.inquiry import concern, parties_of, person
+from hall.desk.reading_core import ReadingCore
+from hall.desk.views_inquiry import InquiryView, PartyView, StepView
+from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
+
+AT_ONCE = 1000
+"""Rows fetched together while a whole ledger is read."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which inquiries; what is None or "" does not matter. Days are business days, inclusive.
+
+    `text` is a number, or words of the matter; `phones` are marks of a phone (store/seal.py);
+    `box` is one of: owed (open), overdue, unassigned, offered, closed.
+    """
+
+    box: str = ""
+    channel: str = ""
+    kind: str = ""
+    category: str = ""
+    urgency: str = ""
+    department: str = ""
+    staff: str = ""
+    since: str = ""
+    until: str = ""
+    text: str = ""
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """How many inquiries wait for one person: `mine` are open, `receive` offered; `today` and
+    `overdue` are of mine; `unassigned` wait for the office.
+    """
+
+    mine: int
+    receive: int
+    today: int
+    overdue: int
+    unassigned: int
+
+
+class InquiryReading(ReadingCore):
+    """What can be asked about inquiries. `viewer` is a staff number: nobody sees what is about
+    themself, nor what is not theirs to see (core/access.py).
+    """
+
+    def inquiry(self, inquiry: int, viewer: str) -> InquiryView:
+        """One of them. Refuses unknown_inquiry."""
+        return InquiryView.of(self._inquiry(inquiry, viewer))
+
+    def inquiry_of_ticket(self, ticket: int, viewer: str) -> list[InquiryView]:
+        """Those opened from a ticket, the newest first."""
+        asked = self._seen(viewer).where(inquiries.c.ticket == ticket)
+        return self._views(asked.order_by(inquiries.c.id.desc()).limit(20))
+
+    def steps(self, inquiry: int, viewer: str) -> list[StepView]:
+        """Its whole timeline, oldest first. Refuses unknown_inquiry."""
+        self._inquiry(inquiry, viewer)
+        asked = (
+            select(inquiry_steps)
+            .where(inquiry_steps.c.hall == self._hall, inquiry_steps.c.inquiry == inquiry)
+            .order_by(inquiry_steps.c.id)
+        )
+        return [
+            StepView(r.id, r.at, r.staff, r.kind, r.words, r.data)
+            for r in self._connection.execute(asked)
+        ]
+
+    def parties(self, inquiry: int) -> list[PartyView]:
+        """The departments that were asked to help, in that order."""
+        asked = (
+            select(inquiry_parties)
+            .where(inquiry_parties.c.hall == self._hall, inquiry_parties.c.inquiry == inquiry)
+            .order_by(inquiry_parties.c.asked_at, inquiry_parties.c.department)
+        )
+        return [
+            PartyView(r.department, r.asked_at, r.reported_at, r.staff)
+            for r in self._connection.execute(asked)
+        ]
+
+    def inquiries(
+        self, wanted: Wanted, viewer: str, limit: int = 50, before: int | None = None
+    ) -> list[InquiryView]:
+        """The newest first; `before` is the id of the last one seen, for the next page."""
+        asked = self._wanted(self._seen(viewer), wanted)
+        if before is not None:
+            asked = asked.where(inquiries.c.id < before)
+        return self._views(asked.order_by(inquiries.c.id.desc()).limit(limit))
+
+    def how_many(self, wanted: Wanted, viewer: str) -> int:
+        """How many there are of those."""
+        asked = self._wanted(self._seen(viewer), wanted).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(asked)).scalar_one())
+
+    def every_inquiry(self, wanted: Wanted, viewer: str) -> Iterator[Any]:
+        """The rows of all of them, oldest first, `contact` still sealed; read bunch by bunch, so
+        that memory stays flat.
+        """
+        last = 0
+        while True:
+            asked = self._wanted(self._seen(viewer), wanted).where(inquiries.c.id > last)
+            rows = self._connection.execute(asked.order_by(inquiries.c.id).limit(AT_ONCE)).all()
+            yield from rows
+            if len(rows) < AT_ONCE:
+                return
+            last = rows[-1].id
+
+    def to_receive(self, viewer: str) -> list[InquiryView]:
+        """Handed to this person and not acknowledged, the longest waiting first."""
+        asked = self._seen(viewer).where(
+            inquiries.c.state == "offered", inquiries.c.offered_to == viewer
+        )
+        return self._views(asked.order_by(inquiries.c.offered_at).limit(200))
+
+    def owed(self, viewer: str) -> list[InquiryView]:
+        """What this person owes an answer to, the soonest due first."""
+        asked = self._seen(viewer).where(
+            inquiries.c.state != "closed", inquiries.c.responsible == viewer
+        )
+        soon = (inquiries.c.due_at.is_(None), inquiries.c.due_at, inquiries.c.id)
+        return self._views(asked.order_by(*soon).limit(200))
+
+    def boxes(self, viewer: str) -> Boxes:
+        """What waits for this person, counted."""
+        mine = and_(inquiries.c.responsible == viewer, inquiries.c.state != "closed")
+        end = self._end_of_day()
+        asked = select(
+            _count(mine),
+            _count(and_(inquiries.c.state == "offered", inquiries.c.offered_to == viewer)),
+            _count(and_(mine, inquiries.c.due_at > self.now, inquiries.c.due_at <= end)),
+            _count(and_(mine, inquiries.c.due_at <= self.now)),
+            _count(inquiries.c.state == "unassigned"),
+        ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed")
+        row = self._connection.execute(asked).one()
+        return Boxes(*(int(each or 0) for each in row))
+
+    def _end_of_day(self) -> datetime:
+        local = self.now.astimezone(self._desk.hours.zone)
+        return local.replace(hour=23, minute=59, second=59, microsecond=0)
+
+    def _inquiry(self, inquiry: int, viewer: str) -> Any:
+        asked = select(inquiries).where(inquiries.c.hall == self._hall, inquiries.c.id == inquiry)
+        row = self._connection.execute(asked).first()
+        if row is None:
+            raise Refusal("unknown_inquiry")
+        parties = parties_of(self._connection, self._hall, inquiry)
+        access.must(person(self._desk, viewer), "see", concern(row, parties))
+        return row
+
+    def _views(self, asked: Select[Any]) -> list[InquiryView]:
+        return [InquiryView.of(row) for row in self._connection.execute(asked)]
+
+    def _seen(self, viewer: str) -> Select[Any]:
+        """All that this person may see: core/access.py's rule `see`, said to the database."""
+        who = person(self._desk, viewer)
+        not_me = or_(inquiries.c.about.is_(None), inquiries.c.about != viewer)
+        asked = select(inquiries).where(inquiries.c.hall == self._hall, not_me)
+        if who.roles & access.ALL:
+            return asked
+        mine = [
+            inquiries.c.responsible == viewer,
+            inquiries.c.first == viewer,
+            inquiries.c.opened_by == viewer,
+            inquiries.c.offered_to == viewer,
+        ]
+        if who.department:
+            helping = select(inquiry_parties.c.inquiry).where(
+                inquiry_parties.c.hall == self._hall,
+                inquiry_parties.c.department == who.department,
+            )
+            mine += [inquiries.c.department == who.department, inquiries.c.id.in_(helping)]
+        return asked.where(or_(*mine))
+
+    def _wanted(self, asked: Select[Any], wanted: Wanted) -> Select[Any]:
+        table = inquiries.c
+        same = {
+            table.channel: wanted.channel, table.kind: wanted.kind, table.category: wanted.category,
+            table.urgency: wanted.urgency, table.department: wanted.department,
+        }  # fmt: skip
+        asked = asked.where(*(column == value for column, value in same.items() if value))
+        if wanted.staff:
+            asked = asked.where(or_(table.responsible == wanted.staff, table.first == wanted.staff))
+        if wanted.since:
+            asked = asked.where(table.day >= wanted.since)
+        if wanted.until:
+            asked = asked.where(table.day <= wanted.until)
+        if wanted.text:
+            words = table.matter.contains(wanted.text, autoescape=True)
+            asked = asked.where(
+                or_(words, table.number.endswith(wanted.text.upper(), autoescape=True))
+            )
+        if wanted.phones:
+            asked = asked.where(table.phone_mark.in_(wanted.phones))
+        return asked.where(*self._box(wanted.box))
+
+    def _box(self, box: str) -> list[Any]:
+        table = inquiries.c
+        return {
+            "owed": [table.state != "closed"],
+            "overdue": [table.state != "closed", table.due_at <= self.now],
+            "unassigned": [table.state == "unassigned"],
+            "offered": [table.state == "offered"],
+            "closed": [table.state == "closed"],
+        }.get(box, [])
+
+
+def _count(which: Any) -> Any:
+    return func.count().filter(which)
