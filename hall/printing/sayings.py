@@ -1,4 +1,4 @@
-"""The sentences of one slip, in its own language and the other; no shape yet."""
+"""The sentences of one paper, in its own language and the other; no shape yet."""
 
 import re
 from collections.abc import Mapping
@@ -9,26 +9,40 @@ from hall.printing.slip import Slip, said_in
 Words = Mapping[str, Mapping[str, Any]]
 """The [slip] sections of words/*.toml by language."""
 
+INQUIRY = "inquiry"
+"""The words of all papers of inquiries stand under [slip.inquiry]."""
 _APART = re.compile(r"^(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])$")
 """Where a Latin letter or figure would touch the Chinese around it."""
 
 
-class Sayings:
-    """What a slip says; `first` is its own language, `second` the other."""
+class Told:
+    """What a paper says; `first` is its own language, `second` the other."""
 
-    def __init__(self, words: Words, slip: Slip) -> None:
+    def __init__(self, words: Words, language: str, section: str = "") -> None:
+        """`section`: where under [slip] its words are; what is not there is the slip's own."""
         self.words = words
-        self.slip = slip
-        self.first = slip.language if slip.language in words else "zh"
+        self.section = section
+        self.first = language if language in words else "zh"
         self.second = "en" if self.first == "zh" else "zh"
+        self.languages = (self.first, self.second)
 
     def say(self, code: str, language: str, **about: object) -> str:
-        """One sentence of [slip]."""
-        return str(self.words[language][code]).format(**about)
+        """One sentence of its section."""
+        own = self.words[language]
+        found = own[self.section] if self.section and code in own[self.section] else own
+        return str(found[code]).format(**about)
 
     def both(self, code: str) -> str:
         """A single word in both languages, for those who read only one."""
         return f"{self.say(code, self.first)} {self.say(code, self.second)}"
+
+
+class Sayings(Told):
+    """What a slip says."""
+
+    def __init__(self, words: Words, slip: Slip) -> None:
+        super().__init__(words, slip.language)
+        self.slip = slip
 
     def marks(self) -> list[str]:
         """What kind of paper this is, if it is not simply the visitor's slip."""

@@ -127,6 +127,19 @@ class Sheet:
         self._paper.paste(dots, (0, self.y))
         return side * scale
 
+    def box(self, size: int, *, ticked: bool) -> None:
+        """A box to tick, as high as a character of `size`, at the left margin."""
+        side, stroke = round(size * 0.8), max(2, size // 12)
+        self._make_room(_leading_of(size))
+        left, top = self.margin, self.y + round(size * 1.05 + size * 0.1) - side
+        edges = (left, top, left + side, top + side)
+        self._pen.rectangle(edges, outline=BLACK, width=stroke)
+        if ticked:
+            corners = ((0.2, 0.5), (0.45, 0.75), (0.85, 0.2))
+            tick = [(left + round(side * x), top + round(side * y)) for x, y in corners]
+            self._pen.line(tick, fill=BLACK, width=2 * stroke)
+        self.y += _leading_of(size)
+
     def finish(self) -> Image.Image:
         """The paper so far as a 1-bit picture (1 = white)."""
         dots = [WHITE if grey >= INK_FROM else BLACK for grey in range(256)]
@@ -149,4 +162,8 @@ class Sheet:
 
 
 def _leading(font: Font) -> int:
-    return round(font.size * LEADING)
+    return _leading_of(font.size)
+
+
+def _leading_of(size: float) -> int:
+    return round(size * LEADING)

@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 DOT = 168
 """A dot is where the drawn grey is darker than this, as the paper has it."""
+IN_WHITE = 256 - DOT
+"""The same for white text on a black band, seen the other way round."""
 UP, DOWN = 1.0, 0.3
 """How far ink reaches above and below the baseline, in ems."""
 
@@ -20,15 +22,16 @@ class Glyphs:
     size: int
     alphabet: str
     weight: int = 700
+    dot: int = DOT
     drawn: dict[str, np.ndarray] = field(default_factory=dict)
     base: int | None = None
     """Rows from the top of the searched part to the first baseline: found once, then known."""
 
     def __post_init__(self) -> None:
         face = _face(self.size, self.weight)
-        empty = _draw(face, "\U0010fffe", self.size)
+        empty = _draw(face, "\U0010fffe", self.size, self.dot)
         for char in self.alphabet:
-            ink = _draw(face, char, self.size)
+            ink = _draw(face, char, self.size, self.dot)
             left, _, right, _ = face.getbbox(char)
             hangs_over = left < 0 or right > face.getlength(char)
             if char.isspace() or hangs_over or (ink.shape == empty.shape and (ink == empty).all()):
@@ -73,12 +76,12 @@ class Glyphs:
         return text
 
 
-def _draw(face: ImageFont.FreeTypeFont, char: str, size: int) -> np.ndarray:
+def _draw(face: ImageFont.FreeTypeFont, char: str, size: int, dot: int) -> np.ndarray:
     """The dots of one character from the top of its line to its foot, without white sides."""
     up, down = round(size * UP), round(size * DOWN)
     canvas = Image.new("L", (3 * size, up + down), 255)
     ImageDraw.Draw(canvas).text((size, up), char, fill=0, font=face, anchor="ls")
-    ink = np.asarray(canvas) < DOT
+    ink = np.asarray(canvas) < dot
     columns = np.flatnonzero(ink.any(axis=0))
     return ink[:, columns[0] : columns[-1] + 1] if len(columns) else ink[:, :0]
 

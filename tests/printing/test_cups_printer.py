@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hall.printing.ink import NARROW
 from hall.printing.native import Writer
 from hall.printing.outcome import Outcome
 from hall.printing.queues import CupsPrinter
-from hall.printing.typesetter import NARROW
 from tests.printing.cast import ELDER, TOKEN, WORDS
 from tests.printing.cups import DISABLED, IDLE, PRINTING, Queue
 from tests.printing.reader import read

@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from hall.printing.commands import encode
+from hall.printing.ink import NARROW, WIDE
 from hall.printing.native import Writer
-from hall.printing.typesetter import NARROW, WIDE, Typesetter
+from hall.printing.typesetter import Typesetter
 from tests.printing.cast import ELDER, LONG, URL, WORDS
 from tests.printing.glyphs import Glyphs
 from tests.printing.reader import Paper, read

@@ -6,10 +6,11 @@ import pytest
 import serial
 
 from hall.printing import cable
+from hall.printing.ink import NARROW
 from hall.printing.native import Writer
 from hall.printing.outcome import Outcome
 from hall.printing.printers import SerialPrinter
-from hall.printing.typesetter import NARROW, Typesetter
+from hall.printing.typesetter import Typesetter
 from tests.patience import until
 from tests.printing.cast import ELDER, TOKEN, WORDS
 from tests.printing.peer import PAPER_OUT

@@ -10,8 +10,9 @@ from hypothesis import strategies as some
 from PIL import Image
 
 from hall.printing.commands import encode
+from hall.printing.ink import NARROW, WIDE
 from hall.printing.slip import Slip, png
-from hall.printing.typesetter import NARROW, WIDE, Typesetter
+from hall.printing.typesetter import Typesetter
 from tests.printing.cast import ELDER, LONG, URL, WORDS
 from tests.printing.reader import Paper, read, runs
 

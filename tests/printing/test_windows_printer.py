@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from escpos.printer import win32raw
 
+from hall.printing.ink import NARROW
 from hall.printing.native import Writer
 from hall.printing.outcome import Outcome
 from hall.printing.queues import WindowsPrinter
-from hall.printing.typesetter import NARROW
 from tests.printing.cast import ELDER, TOKEN, WORDS
 from tests.printing.reader import read
 
