@@ -15,6 +15,7 @@ from hall.desk.reading_calls import recent_calls
 from hall.desk.reading_core import HERE
 from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
+from hall.desk.reading_directory import DirectoryReading
 from hall.desk.reading_inquiries import InquiryReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_people import PeopleReading
@@ -40,6 +41,7 @@ class Reading(
     RemarkReading,
     RatingReading,
     InquiryReading,
+    DirectoryReading,
 ):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from hall.store.announcements import announcements
+from hall.store.directory import absences, department_changes
 from hall.store.faults import device_faults
 from hall.store.inquiries import inquiries, inquiry_parties, inquiry_steps
 from hall.store.learnt import wait_hours, wait_marks
@@ -28,7 +29,8 @@ from hall.store.remarks import remarks
 from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
-    "announcements", "answers", "bookmarks", "counters", "days", "device_codes", "device_faults",
+    "absences", "announcements", "answers", "bookmarks", "counters", "days", "department_changes",
+    "device_codes", "device_faults",
     "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
     "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",

@@ -22,6 +22,7 @@ KINDS = {
     *("DeviceEnrolled", "DeviceChanged", "OnlineOffered", "OnlineAccepted"),
     *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
+    *("StaffAway", "StaffBack", "DirectoryChanged"),
     *("InquiryOpened", "InquiryOffered", "InquiryTakenBack", "InquiryTaken", "InquiryDeclined"),
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
@@ -35,6 +36,7 @@ ABOUT = {
     *("announcement", "phrase", "urgent"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
     *("remark", "remark_kind", "score", "by"),
+    *("away", "since", "until", "deputy", "department", "head", "duty"),
     *(
         "inquiry",
         "responsible",
