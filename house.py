@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from hall.core.passing import Passing
-from hall.desk import day, printers
+from hall.desk import day, printers, retention, sealing
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
-from hall.hub import listen, memory, runtime
+from hall.hub import contact_key, listen, memory, runtime
 from hall.hub.app import Hub
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
@@ -49,9 +49,13 @@ def windows() -> list[Callable[[Hub], Any]]:
     import counter.pages
     import display.pages
     import kiosk.pages
+    import office.pages
     import watch.pages
 
-    return [kiosk.pages.window, display.pages.window, counter.pages.window, watch.pages.window]
+    return [
+        kiosk.pages.window, display.pages.window, counter.pages.window, watch.pages.window,
+        office.pages.window,
+    ]  # fmt: skip
 
 
 def complain(who: str) -> Callable[[BaseException], None]:
@@ -69,15 +73,17 @@ class House:
         self.settings = settings
         settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._sole = Sole(settings.var_dir) if is_sqlite(settings.store_url) else None
+        key = keyfile.find(settings.var_dir, os.environ)
         self._threads = runtime.open_runtime(mode)
         self.runtime: Runtime = self._threads
         migrate.upgrade(settings.store_url, settings.hall.id)
         self.book = Book(settings.store_url, settings.hall.id, self.runtime)
-        seal = keyfile.find(settings.var_dir, os.environ) or keyfile.make(settings.var_dir)
-        self.desk = Desk(settings, self.book, now, seal)
+        self.desk = Desk(settings, self.book, now)
+        self._key = sealing.unlock(self.desk, key, lambda: keyfile.make(settings.var_dir))
         self.desk.act(day.turn_over)
         self._passing = Passing(now(), steady())
         self._warned: int | None = None
+        self._scrubbed = ""
         self.announcer = Announcer(self.desk, words, self.runtime)
         self.reader = Reader(self.desk, words, self.runtime)
         pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
@@ -105,6 +111,7 @@ class House:
         gc.freeze()
         gc.set_threshold(20_000, 20, 20)
         self._warn_of_the_calendar()
+        self._warn_of_the_key()
         self.hub.start()
         serving = self._threads.serve(self.sock, self.hub.app)
         self._stops += [self.hub.stop, serving.stop]
@@ -158,10 +165,28 @@ class House:
                 complain("day")(error)
 
     def look_at_the_day(self) -> None:
-        """What yesterday left over is abandoned, unless the clock has leapt."""
+        """What yesterday left over is abandoned and what is kept too long is emptied, unless the
+        clock has leapt.
+        """
         self._warn_of_the_calendar()
         if self._passing.believes(self.desk.now(), steady()):
             self.desk.act(day.turn_over)
+            self._scrub()
+
+    def _scrub(self) -> None:
+        """Once a day, a few at a time: whoever waits at a counter goes first."""
+        today = self.desk.day(self.desk.now())
+        if today == self._scrubbed:
+            return
+        while self.desk.act(retention.scrub) == retention.BATCH:
+            self.runtime.sleep(0.2)
+        self._scrubbed = today
+
+    def _warn_of_the_key(self) -> None:
+        """The hall opens all the same: people wait."""
+        found = contact_key.told(self.settings, self._key)
+        if not found.ok:
+            click.echo(f"! {found.say(self._words, self.settings.hall.language)}", err=True)
 
     def _warn_of_the_calendar(self) -> None:
         """Once for each year whose public holidays nobody has told yet."""

@@ -1,4 +1,4 @@
-"""Opens the hall, and its other words: check, slip, pin, device-code, demo."""
+"""Opens the hall, and its other words: check, slip, pin, contact-key, verify, demo ..."""
 
 import os
 import re
@@ -27,7 +27,8 @@ from sqlalchemy.exc import DBAPIError
 from hall.desk import pins
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
-from hall.hub import enrolment, first_pins, troubles
+from hall.hub import contact_key, enrolment, first_pins, proving, troubles
+from hall.hub.asked import spoken
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font_there
 from hall.printing import telling
@@ -61,15 +62,6 @@ def main(context: click.Context, config: Path) -> None:
         context.invoke(serve)
 
 
-def spoken(home: str) -> str:
-    """The language of the terminal, or else the hall's."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        asked = os.environ.get(name, "")[:2]
-        if asked in ("zh", "en"):
-            return asked
-    return home
-
-
 def teller(settings: Settings, words: Words) -> Callable[..., None]:
     """Prints a sentence of [cli] in the language of the terminal."""
     language = spoken(settings.hall.language)
@@ -98,7 +90,7 @@ def announce(house: House, tell: Callable[..., None], given: dict[str, str]) -> 
     """The addresses, and on the first start the PINs."""
     language = spoken(house.settings.hall.language)
     tell("open", hall=house.settings.hall.name.as_dict()[language])
-    for page in ("kiosk", "display", "counter", "watch"):
+    for page in ("kiosk", "display", "counter", "watch", "office"):
         tell(
             "page",
             name=house.hub.words.say(f"cli.pages.{page}", language),
@@ -119,7 +111,7 @@ def check(obj: tuple[Settings, Words]) -> None:
     settings, words = obj
     language = spoken(settings.hall.language)
     found = [Check("settings", True, "settings_fine"), *reachable(settings)]
-    found += [*tongues(settings, words.say), font_there()]
+    found += [*tongues(settings, words.say), font_there(), contact_key.check(settings, os.environ)]
     for each in found:
         click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
     if not settings.server.public_url and settings.server.host in ("127.0.0.1", "localhost", "::1"):
@@ -186,6 +178,14 @@ def device_code(obj: tuple[Settings, Words], name: str) -> None:
     teller(settings, words)("device_code", code=code, minutes=enrolment.CODE_MINUTES, name=name)
 
 
+@main.command()
+@click.option("--noted", multiple=True, metavar="SEQ:HASH", callback=proving.noted)
+@click.pass_obj
+def verify(obj: tuple[Settings, Words], noted: dict[int, str]) -> None:
+    """Prove the journal whole; with --noted, that it still has a hash written down earlier."""
+    raise SystemExit(0 if proving.tell_proof(obj[0], noted, teller(*obj)) else 1)
+
+
 def time_of_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Refuses what is no HH:MM."""
     try:
@@ -243,6 +243,8 @@ def run(words: list[str]) -> int:
     click.echo(Words.load(HERE / "words").say(f"cli.{key}", spoken(home), **about), err=True)
     return code
 
+
+main.add_command(contact_key.word)
 
 if __name__ == "__main__":
     sys.exit(run(WORDS))

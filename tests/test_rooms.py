@@ -8,7 +8,7 @@ from pathlib import Path
 from tests import tree
 
 ENGINE = ("hall.core", "hall.settings", "hall.store", "hall.desk")
-WINDOWS = ("kiosk", "display", "counter", "watch")
+WINDOWS = ("kiosk", "display", "counter", "watch", "office")
 HALL = (*ENGINE, "hall.hub", "hall.printing", "hall.voice")
 # Who may import whom. Windows may read settings, the display what is spoken; never the store.
 BELOW = {
@@ -23,6 +23,7 @@ BELOW = {
     "display": ("hall.desk", "hall.core", "hall.hub", "hall.settings", "hall.voice.script"),
     "counter": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),
     "watch": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),
+    "office": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),
     "rehearsal": (*HALL, *WINDOWS),
     "house": (*HALL, *WINDOWS),
     "server": (*HALL, *WINDOWS, "rehearsal", "house"),

@@ -35,7 +35,7 @@ class Rule:
     heads: bool = False
 
 
-RULES: Final[Mapping[str, Rule]] = {
+RULES: Final[Mapping[Act, Rule]] = {
     "open": Rule(ANY),
     "see": Rule(ALL, NEAR | {"offered", "department", "party"}),
     "contact": Rule(frozenset({"hotline", "office", "manager"}), NEAR | {"offered"}),
@@ -102,6 +102,11 @@ def must(who: Person, act: Act, what: Concern | None = None) -> None:
     if what is not None and not _may(who, RULES["see"], what):
         raise Refusal("unknown_inquiry")
     raise Refusal("not_allowed")
+
+
+def open_to(who: Person, what: Concern) -> list[Act]:
+    """Every act with this inquiry that `must` lets through."""
+    return [act for act, rule in RULES.items() if _may(who, rule, what)]
 
 
 def _may(who: Person, rule: Rule, what: Concern | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from hall.core import access
+from hall.core import access, mask
 from hall.core.refusals import Refusal
 from hall.desk.inquiry import concern, parties_of, person
 from hall.desk.reading_core import ReadingCore
@@ -20,12 +20,15 @@ AT_ONCE = 1000
 """Rows fetched together while a whole ledger is read."""
 
 
+BOXES = ("owed", "overdue", "unassigned", "offered", "closed")
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which inquiries; what is None or "" does not matter. Days are business days, inclusive.
 
     `text` is a number, or words of the matter; `phones` are marks of a phone (store/seal.py);
-    `box` is one of: owed (open), overdue, unassigned, offered, closed.
+    `box` is one of BOXES; owed are those not closed.
     """
 
     box: str = ""
@@ -101,6 +104,29 @@ class InquiryReading(ReadingCore):
         if before is not None:
             asked = asked.where(inquiries.c.id < before)
         return self._views(asked.order_by(inquiries.c.id.desc()).limit(limit))
+
+    def masked(self, inquiries_: list[int]) -> dict[int, dict[str, str]]:
+        """The contacts of these, masked, where there are any that can be read."""
+        asked = select(inquiries.c.id, inquiries.c.contact).where(
+            inquiries.c.hall == self._hall, inquiries.c.id.in_(inquiries_)
+        )
+        return {
+            row.id: self._mask(row.contact)
+            for row in self._connection.execute(asked)
+            if row.contact is not None
+        }
+
+    def _mask(self, sealed: str) -> dict[str, str]:
+        try:
+            return mask.contact(self._desk.seal.open(sealed))
+        except Refusal:  # another key sealed it: whoever wants to read it is told so
+            return {}
+
+    def may(self, inquiry: int, viewer: str) -> list[str]:
+        """The acts of core/access.py that this person may do with it. Refuses unknown_inquiry."""
+        row = self._inquiry(inquiry, viewer)
+        found = concern(row, parties_of(self._connection, self._hall, inquiry))
+        return [*map(str, access.open_to(person(self._desk, viewer), found))]
 
     def how_many(self, wanted: Wanted, viewer: str) -> int:
         """How many there are of those."""

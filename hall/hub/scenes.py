@@ -55,7 +55,9 @@ def find(hub: Hub, name: str) -> Scene:
 
 
 def check(hub: Hub, viewer: Viewer, name: str, area: str) -> Scene:
-    """Refuses whoever may not see it; a clerk's scene is for the clerk at that counter."""
+    """Refuses whoever may not see it; a clerk's scene is for the clerk at that counter, one of the
+    staff for that member of it.
+    """
     scene = find(hub, name)
     if not _AREA.fullmatch(area):
         raise Refusal("not_found")
@@ -63,6 +65,8 @@ def check(hub: Hub, viewer: Viewer, name: str, area: str) -> Scene:
     if scene.role == "clerk" and viewer.counter != area:
         hub.desk.floor.counter(area)
         raise Refusal("not_your_counter", counter=area)
+    if scene.role == "staff" and viewer.staff != area:
+        raise Refusal("not_allowed")
     return scene
 
 
@@ -81,7 +85,7 @@ def blueprint(hub: Hub) -> Blueprint:
     common: dict[str, Any] = {
         "who": ANYONE,
         "refuses": ("not_signed_in", "session_expired", "no_role", "device_not_enrolled",
-                    "not_your_counter", "unknown_counter", "not_found"),
+                    "not_your_counter", "not_allowed", "unknown_counter", "not_found"),
     }  # fmt: skip
     hub.hang(made, Door(
         "GET", "/api/scenes/{scene}", fetch, None, SceneAnswer, blanks=names,

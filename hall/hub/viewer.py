@@ -71,7 +71,10 @@ def STAFF(*roles: str) -> Who:  # noqa: N802 - reads as one of the three constan
     return Who(roles=frozenset(roles))
 
 
-EYES = {"guard": frozenset({"guard", "guide", "manager"})}
+EVERYBODY = frozenset(
+    {"clerk", "guard", "guide", "manager", "hotline", "member", "head", "office", "leader"}
+)
+EYES = {"guard": frozenset({"guard", "guide", "manager"}), "staff": EVERYBODY}
 """Who else sees the scenes of a role."""
 
 

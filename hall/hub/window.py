@@ -24,7 +24,8 @@ class Scene:
     The viewer given is the typical one of that room, not the person asking: everyone in a room
     sees the same, so a pushed scene equals a fetched one. `hears(happening)` answers the areas
     that change, or None for all of them; leaving it out means every happening changes them all.
-    For role "clerk" the area is a counter, and only the clerk signed in there may see it.
+    For role "clerk" the area is a counter, and only the clerk signed in there may see it; for role
+    "staff" it is a staff number, and only that person may.
     """
 
     name: str

@@ -24,7 +24,6 @@ from tests.office import (
     done,
     office_settings,
     opened_by,
-    stands,
     timeline,
 )
 
@@ -240,44 +239,3 @@ def test_the_journal_keeps_no_word_and_no_contact(desk: Desk) -> None:
         assert word not in kept
     facts = [each.kind for each in journal(desk) if each.kind.startswith("Inquiry")]
     assert facts == ["InquiryOpened", "InquiryReplied"]
-
-
-def test_boxes_count_what_waits_for_each(desk: Desk) -> None:
-    """Mine, to receive, owed today, overdue, without a hand."""
-    offered = handed(desk)
-    lost = opened_by(desk)
-    done(desk, handing.ask_office, lost, LI, reason="不知归谁")
-    opened_by(desk, due_at=desk.now() + timedelta(hours=1))
-    with desk.read() as reading:
-        mine, theirs = reading.boxes(LI), reading.boxes(PIPES)
-        assert [each.id for each in reading.to_receive(PIPES)] == [offered.id]
-        assert len(reading.owed(LI)) == 3
-    assert (mine.mine, mine.receive, mine.today, mine.overdue, mine.unassigned) == (3, 0, 1, 0, 1)
-    assert theirs.receive == 1
-    desk.now.go(hours=2)  # type: ignore[attr-defined]
-    with desk.read() as reading:
-        assert (reading.boxes(LI).today, reading.boxes(LI).overdue) == (0, 1)
-
-
-def test_the_ledger_is_filtered_and_paged(desk: Desk) -> None:
-    """Newest first, page after page, every filter alone."""
-    for each in range(5):
-        opened_by(desk, matter=f"第{each}件 100%_" if each == 3 else f"第{each}件")
-    phone = opened_by(desk, HOTLINE, channel="phone", kind="repair", contact=CONTACT)
-    with desk.read() as reading:
-        page = reading.inquiries(Wanted(), OFFICE, limit=4)
-        rest = reading.inquiries(Wanted(), OFFICE, limit=4, before=page[-1].id)
-        assert [each.id for each in page + rest] == sorted(
-            (each.id for each in page + rest), reverse=True
-        )
-        assert reading.how_many(Wanted(), OFFICE) == len(page) + len(rest) == 6
-        for wanted in (
-            Wanted(channel="phone"), Wanted(kind="repair"), Wanted(staff=HOTLINE),
-            Wanted(phones=desk.seal.marks("13812345678")), Wanted(text=phone.number[-7:]),
-        ):  # fmt: skip
-            assert [each.id for each in reading.inquiries(wanted, OFFICE)] == [phone.id], wanted
-        assert reading.how_many(Wanted(text="100%_"), OFFICE) == 1
-        assert reading.how_many(Wanted(until="2026-03-01"), OFFICE) == 0
-        assert reading.how_many(Wanted(box="closed"), OFFICE) == 0
-        assert len(list(reading.every_inquiry(Wanted(box="owed"), OFFICE))) == 6
-    assert stands(desk, phone).has_contact

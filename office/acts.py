@@ -1,0 +1,79 @@
+"""What is done with an inquiry: each verb, what it must be told, and what it may refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from hall.desk import answering, coordinating, handing, noticing, promising
+from office import said
+
+THEIRS = ("unknown_inquiry", "not_allowed", "unknown_staff")
+"""Refusals of every act."""
+HELD = ("inquiry_closed", "not_responsible", "already_offered")
+
+
+class Act(NamedTuple):
+    """POST /api/inquiries/{inquiry}/<name>; the body's fields are the verb's own words."""
+
+    verb: Callable[..., Any]
+    refuses: tuple[str, ...]
+    body: type[BaseModel] | None = None
+
+
+ACTS: dict[str, Act] = {
+    "offer": Act(
+        handing.offer, (*HELD, "same_person", "not_notified", "about_person"), said.OfferBody
+    ),
+    "take-back": Act(handing.take_back, ("inquiry_closed", "not_responsible", "not_offered")),
+    "acknowledge": Act(handing.acknowledge, ("inquiry_closed", "not_offered")),
+    "decline": Act(
+        handing.decline, ("inquiry_closed", "not_offered", "reason_needed"), said.ReasonBody
+    ),
+    "ask-office": Act(handing.ask_office, (*HELD, "reason_needed"), said.ReasonBody),
+    "assign": Act(
+        handing.assign, ("inquiry_closed", "same_person", "about_person"), said.AssignBody
+    ),
+    "reply": Act(
+        answering.reply, ("inquiry_closed", "not_responsible", "words_needed"), said.ReplyBody
+    ),
+    "close": Act(
+        answering.close,
+        (*HELD, "result_needed", "referral_needed", "reply_needed"),
+        said.CloseBody,
+    ),
+    "reopen": Act(
+        answering.reopen, ("inquiry_open", "reason_needed", "inquiry_scrubbed"), said.ReasonBody
+    ),
+    "confirm": Act(answering.confirm, ("already_confirmed",), said.WordsBody),
+    "extend": Act(
+        promising.extend,
+        ("inquiry_closed", "not_told", "reason_needed", "due_past", "due_sooner"),
+        said.ExtendBody,
+    ),
+    "involve": Act(
+        coordinating.involve,
+        ("inquiry_closed", "unknown_department", "already_asked"),
+        said.InvolveBody,
+    ),
+    "report": Act(
+        coordinating.report,
+        ("inquiry_closed", "words_needed", "already_reported"),
+        said.ReportBody,
+    ),
+    "note": Act(coordinating.note, ("words_needed",), said.NoteBody),
+    "notice": Act(
+        noticing.give_notice,
+        ("inquiry_closed", "unknown_service", "nothing_missing", "reason_needed"),
+        said.NoticeBody,
+    ),
+    "correct": Act(
+        coordinating.correct,
+        ("inquiry_closed", "reason_needed", "matter_needed", "unknown_category"),
+        said.CorrectBody,
+    ),
+    "find": Act(coordinating.find, ("words_needed",), said.FindBody),
+}
+"""By the last word of the address."""

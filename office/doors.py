@@ -1,0 +1,129 @@
+"""Doors of inquiries, for everybody of the staff; who may do what is the desk's to say."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from hall.core.inquiry import CHANNELS, KINDS, URGENCIES
+from hall.core.refusals import Refusal
+from hall.desk import inquiries
+from hall.desk.reading_inquiries import BOXES, Wanted
+from hall.hub.app import Hub
+from hall.hub.call import Call
+from hall.hub.viewer import EVERYBODY, STAFF
+from office.acts import ACTS, THEIRS, Act
+from office.answers import (
+    CaseAnswer,
+    InquiryAnswer,
+    LedgerAnswer,
+    PartyAnswer,
+    StepAnswer,
+)
+from office.said import OpenBody
+
+WHO = STAFF(*EVERYBODY)
+BLANK = {"inquiry": {"type": "integer", "minimum": 1, "maximum": 2**53}}
+PAGE = 50
+DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+TEXT = {"type": "string", "maxLength": 80}
+QUERY = {
+    "box": {"type": "string", "enum": sorted(BOXES)},
+    "channel": {"type": "string", "enum": sorted(CHANNELS)},
+    "kind": {"type": "string", "enum": sorted(KINDS)},
+    "urgency": {"type": "string", "enum": sorted(URGENCIES)},
+    "category": TEXT, "department": TEXT, "staff": TEXT, "text": TEXT, "phone": TEXT,
+    "since": DAY, "until": DAY,
+}  # fmt: skip
+
+
+def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
+    """GET and POST /api/inquiries, GET /api/inquiries/{inquiry}, POST .../{act}."""
+
+    @hub.door(
+        blueprint, "POST", "/api/inquiries", body=OpenBody, answer=InquiryAnswer, status=201,
+        who=WHO,
+        refuses=("not_allowed", "matter_needed", "unknown_ticket", "unknown_category",
+                 "unknown_staff", "about_yourself", "due_past", "due_late", "contact_key_lost"),
+        summary="Whoever receives a visitor first writes it down and is responsible",
+    )  # fmt: skip
+    def open_one(call: Call) -> InquiryAnswer:
+        body = call.body
+        told = body.model_dump(exclude={"contact"})
+        contact = None if body.contact is None else body.contact.model_dump()
+        made = call.act(inquiries.open_inquiry, staff=call.viewer.staff, contact=contact, **told)
+        return InquiryAnswer.model_validate(made, from_attributes=True)
+
+    @hub.door(
+        blueprint, "GET", "/api/inquiries", answer=LedgerAnswer, who=WHO, refuses=("not_found",),
+        query=QUERY | {"before": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}},
+        summary="The ledger, as far as whoever asks may see it",
+    )  # fmt: skip
+    def ledger(call: Call) -> LedgerAnswer:
+        wanted = wanted_of(hub, call)
+        viewer = call.viewer.staff or ""
+        with hub.desk.read() as reading:
+            found = reading.inquiries(wanted, viewer, PAGE + 1, _before(call))
+            shown = found[:PAGE]
+            return LedgerAnswer(
+                total=reading.how_many(wanted, viewer),
+                inquiries=[InquiryAnswer.model_validate(each) for each in shown],
+                contacts=reading.masked([each.id for each in shown if each.has_contact]),
+                before=shown[-1].id if len(found) > PAGE else None,
+            )
+
+    @hub.door(
+        blueprint, "GET", "/api/inquiries/{inquiry}", answer=CaseAnswer, who=WHO, blanks=BLANK,
+        refuses=("unknown_inquiry",), summary="One inquiry whole, with its timeline",
+    )  # fmt: skip
+    def whole(call: Call) -> CaseAnswer:
+        return case(hub, number_of(call), call.viewer.staff or "")
+
+    for name, act in ACTS.items():
+        _open(hub, blueprint, name, act)
+
+
+def _open(hub: Hub, blueprint: Blueprint, name: str, act: Act) -> None:
+    @hub.door(
+        blueprint, "POST", f"/api/inquiries/{{inquiry}}/{name}", body=act.body,
+        answer=InquiryAnswer, who=WHO, blanks=BLANK, refuses=(*act.refuses, *THEIRS),
+        summary=(act.verb.__doc__ or "").strip().partition("\n")[0],
+    )  # fmt: skip
+    def press(call: Call) -> InquiryAnswer:
+        told = call.body.model_dump() if act.body else {}
+        done = call.act(act.verb, inquiry=number_of(call), staff=call.viewer.staff, **told)
+        return InquiryAnswer.model_validate(done, from_attributes=True)
+
+
+def case(hub: Hub, inquiry: int, viewer: str) -> CaseAnswer:
+    """One inquiry whole, as this person may see it. Refuses unknown_inquiry."""
+    with hub.desk.read() as reading:
+        view = reading.inquiry(inquiry, viewer)
+        return CaseAnswer(
+            inquiry=InquiryAnswer.model_validate(view),
+            contact=reading.masked([inquiry]).get(inquiry, {}),
+            steps=[StepAnswer.model_validate(each) for each in reading.steps(inquiry, viewer)],
+            parties=[PartyAnswer.model_validate(each) for each in reading.parties(inquiry)],
+            may=reading.may(inquiry, viewer),
+        )
+
+
+def number_of(call: Call) -> int:
+    """The inquiry of the address. Refuses unknown_inquiry."""
+    asked = call.path["inquiry"]
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):  # int4 of PostgreSQL
+        raise Refusal("unknown_inquiry")
+    return int(asked)
+
+
+def wanted_of(hub: Hub, call: Call) -> Wanted:
+    """The filter of the query. Refuses not_found for what is no filter."""
+    asked = {name: call.query.get(name, "").strip() for name in QUERY}
+    phone = asked.pop("phone")
+    if any("\0" in each or len(each) > 80 for each in asked.values()):
+        raise Refusal("not_found")
+    return Wanted(**asked, phones=hub.desk.seal.marks(phone) if phone else ())
+
+
+def _before(call: Call) -> int | None:
+    asked = call.query.get("before", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None

@@ -1,0 +1,43 @@
+"""The office's page, its scene, and the doors of inquiries (PROVISIONS F)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, Response
+
+from hall.core.happenings import Happening
+from hall.core.happenings_inquiry import InquiryHappening
+from hall.desk.reading import Reading
+from hall.hub.app import Hub
+from hall.hub.viewer import Viewer
+from hall.hub.window import Scene, Window
+from office.doors import inquiry_doors
+from office.known import known
+from office.scene import office_scene
+
+
+def window(hub: Hub) -> Window:
+    """The window of whoever owes an answer: /office/, scene `office` by staff number."""
+    blueprint = Blueprint("office", __name__)
+
+    @blueprint.get("/office/")
+    def page() -> Response:
+        """What waits for whoever is signed in here, or the sign-in."""
+        staff = hub.viewer().staff
+        if staff is None or staff not in hub.desk.floor.staff:
+            return hub.page("office", "office.html")
+        return hub.page("office", "office.html", scene="office", area=staff, known=known(hub))
+
+    inquiry_doors(hub, blueprint)
+    return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
+
+
+def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
+    return office_scene(reading, area, hub.desk.floor.staff[area].roles)
+
+
+def _hears(happening: Happening) -> Iterable[str] | None:
+    """Whom an inquiry concerns is not in the fact alone: a department, the office, the leaders."""
+    return None if isinstance(happening, InquiryHappening) else ()

@@ -1,0 +1,40 @@
+"""What waits for one person: to acknowledge, owed, and for the office what nobody has."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from hall.core.access import OVERSEERS
+from hall.desk.reading import Reading
+from hall.desk.reading_inquiries import Wanted
+from hall.desk.views_inquiry import InquiryView
+
+MOST = 100
+"""Rows of a list; whoever has more finds them in the ledger."""
+GLIMPSE = 80
+"""Characters of the matter in a list."""
+
+
+def office_scene(reading: Reading, staff: str, roles: frozenset[str]) -> dict[str, Any]:
+    """The scene `office` of a staff number. No contact stands in it, not even masked."""
+    lost = reading.inquiries(Wanted(box="unassigned"), staff, MOST) if roles & OVERSEERS else []
+    return {
+        "boxes": asdict(reading.boxes(staff)),
+        "receive": [row(each) for each in reading.to_receive(staff)[:MOST]],
+        "owed": [row(each) for each in reading.owed(staff)[:MOST]],
+        "unassigned": [row(each) for each in lost],
+    }
+
+
+def row(one: InquiryView) -> dict[str, Any]:
+    """One line of a list; the page itself sees what has become overdue meanwhile."""
+    return {
+        "id": one.id, "number": one.number, "channel": one.channel, "kind": one.kind,
+        "category": one.category, "urgency": one.urgency, "matter": one.matter[:GLIMPSE],
+        "state": one.state, "first": one.first, "responsible": one.responsible,
+        "offered_to": one.offered_to, "department": one.department, "told": one.told,
+        "opened_at": one.opened_at.isoformat(),
+        "offered_at": one.offered_at.isoformat() if one.offered_at else None,
+        "due_at": one.due_at.isoformat() if one.due_at else None,
+    }  # fmt: skip
