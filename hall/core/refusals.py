@@ -83,6 +83,7 @@ CODES: Final = frozenset(
         "nobody_here",
         "own_deputy",
         "until_early",
+        "away_long",
         "room_needed",
         "about_yourself",
         "about_person",
@@ -96,6 +97,9 @@ CODES: Final = frozenset(
         "already_asked",
         "already_reported",
         "nothing_missing",
+        "no_paper",
+        "nothing_to_print",
+        "print_on_its_way",
         "inquiry_needed",
         # said to the whole hall
         "unknown_announcement",
@@ -123,6 +127,7 @@ CODES: Final = frozenset(
         # the store and the rest
         "contact_key_lost",
         "contact_unreadable",
+        "no_contact",
         "store_busy",
         "store_full",
         "internal",

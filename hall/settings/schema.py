@@ -12,7 +12,8 @@ from hall.settings.house import Hall, Hours, Promises
 from hall.settings.inquiries import Inquiries
 from hall.settings.piece import Piece, WebAddress
 from hall.settings.places import Counter, Group, Service, Staff
-from hall.settings.printers import MAIN, KioskPrinter, Printer
+from hall.settings.printers import MAIN, PlacedPrinter, Printer
+from hall.settings.privacy import Privacy
 from hall.settings.rating import Rating
 from hall.settings.turns import Line, Numbers
 
@@ -72,12 +73,13 @@ class Settings(Piece):
     departments: tuple[Department, ...] = Field((), strict=False)
     inquiries: Inquiries = Inquiries()
     printer: Printer = Printer()
-    printers: tuple[KioskPrinter, ...] = Field((), strict=False)
+    printers: tuple[PlacedPrinter, ...] = Field((), strict=False)
     voice: Voice = Voice()
     display: Display = Display()
     kiosk: Kiosk = Kiosk()
     rating: Rating = Rating()
     promises: Promises = Promises()
+    privacy: Privacy = Privacy()
     server: Server = Server()
     store: Store = Store()
 

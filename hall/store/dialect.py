@@ -76,6 +76,7 @@ def engine_for(url: str, *, writer: bool, places: int = 8, patience: float | Non
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")  # what is emptied is not left in free places
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -102,6 +103,15 @@ def snapshot(connection: Connection) -> Connection:
     if connection.dialect.name == "postgresql":
         return connection.execution_options(isolation_level="REPEATABLE READ")
     return connection
+
+
+def texts_as_stored(connection: Connection) -> None:
+    """Read what is no UTF-8 any more too, where SQLite would raise: as surrogates, which no text of
+    ours has.
+    """
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.driver_connection
+        raw.text_factory = lambda found: found.decode("utf-8", "surrogateescape")
 
 
 def ring(connection: Connection, hall: str) -> None:
@@ -157,6 +167,20 @@ GUARDS = {
     ],
 }
 """Triggers that hold the journal append-only, whoever opens the database."""
+
+_HOLDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'",
+    "postgresql": "SELECT tgname FROM pg_trigger"
+    " WHERE tgrelid = 'journal'::regclass AND tgenabled <> 'D'",
+}
+
+
+def is_guarded(connection: Connection) -> bool:
+    """Are all of these triggers there, and on?"""
+    name = connection.dialect.name
+    wanted = {one.split()[2] for one in GUARDS[name] if one.startswith("CREATE TRIGGER")}
+    return wanted <= set(connection.exec_driver_sql(_HOLDING[name]).scalars())
+
 
 STEP_GUARDS = {
     "sqlite": [

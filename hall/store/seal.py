@@ -22,7 +22,8 @@ from hall.core.refusals import Refusal
 KEY_BYTES: Final = 32
 """What a key is: so many bytes that nobody can guess."""
 
-_MARK = 12
+FINGERPRINT: Final = 12
+"""Characters of a key's fingerprint, with which each sealed text begins."""
 
 
 class Unsealable(Refusal):
@@ -95,7 +96,7 @@ class Seal:
 
 def fingerprint(key: bytes) -> str:
     """The mark of a key, which may be shown and stored."""
-    return hmac.digest(key, b"shouwen fingerprint", hashlib.sha256).hex()[:_MARK]
+    return hmac.digest(key, b"shouwen fingerprint", hashlib.sha256).hex()[:FINGERPRINT]
 
 
 def _part(key: bytes, purpose: bytes) -> bytes:

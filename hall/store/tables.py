@@ -22,10 +22,13 @@ from hall.store.directory import absences, department_changes
 from hall.store.faults import device_faults
 from hall.store.inquiries import inquiries, inquiry_parties, inquiry_steps
 from hall.store.learnt import wait_hours, wait_marks
+from hall.store.lines import bookmarks, halls, journal
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
+from hall.store.prints import prints
 from hall.store.ratings import ratings
 from hall.store.remarks import remarks
+from hall.store.seal_keys import seal_keys
 from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
@@ -33,44 +36,9 @@ __all__ = [
     "device_codes", "device_faults",
     "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
     "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
-    "presses", "ratings", "remarks", "sessions", "slips", "staff_pins", "tickets", "wait_hours",
-    "wait_marks",
+    "presses", "prints", "ratings", "remarks", "seal_keys", "sessions", "slips", "staff_pins",
+    "tickets", "wait_hours", "wait_marks",
 ]  # fmt: skip
-
-halls = Table(
-    "halls",
-    metadata,
-    hall_key(),
-    Column("seq", BigInteger, nullable=False),
-    Column("hash", String(64), nullable=False),
-)
-"""One row a hall: the end of its journal (chain.py). Who writes holds this row (see book.py)."""
-
-journal = Table(
-    "journal",
-    metadata,
-    hall_key(),
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("at", Moment, nullable=False),
-    Column("day", String(10), nullable=False),
-    Column("kind", String(40), nullable=False),
-    Column("ticket", Integer),
-    Column("counter", String(32)),
-    Column("staff", String(32)),
-    Column("data", JSON, nullable=False),
-    Column("hash", String(64), nullable=False),
-    Index("journal_calls", "hall", "kind", "seq"),
-    Index("journal_ticket", "hall", "ticket", "seq"),
-)
-"""What happened, in order, without gaps, never changed (triggers hold it, chain.py proves it)."""
-
-bookmarks = Table(
-    "bookmarks",
-    metadata,
-    hall_key(),
-    Column("follower", String(40), primary_key=True),
-    Column("seq", BigInteger, nullable=False),
-)
 
 tickets = Table(
     "tickets",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.core import happenings, happenings_inquiry
+from hall.core import happenings, happenings_contact, happenings_inquiry
 from hall.core.happenings import Happening
 from hall.store.tables import journal
 
@@ -27,6 +27,7 @@ KINDS = {
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
     *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
+    *("ContactGiven", "ContactSeen", "ContactsScrubbed"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {
@@ -48,7 +49,7 @@ ABOUT = {
         "to",
         "of",
     ),
-    *("reached", "step", "department", "missing", "again", "field", "fault"),
+    *("count", "reached", "step", "department", "missing", "again", "field", "fault"),
 }
 REASONED = {
     *("TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted", "TicketAbandoned"),
@@ -57,7 +58,8 @@ REASONED = {
 
 def kind(name: str) -> type[Happening]:
     """The class of a fact, by the name the journal keeps."""
-    found: type[Happening] = getattr(happenings, name, None) or getattr(happenings_inquiry, name)
+    rooms = (happenings, happenings_inquiry, happenings_contact)
+    found: type[Happening] = next(getattr(room, name) for room in rooms if hasattr(room, name))
     return found
 
 

@@ -1,0 +1,25 @@
+"""What happens to a visitor's contact: kept, read, emptied. Never a word of it (K1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall.core.happening import Happening
+from hall.core.happenings_inquiry import InquiryHappening
+
+
+@dataclass(frozen=True)
+class ContactGiven(InquiryHappening):
+    """Given or corrected after the inquiry was opened, or taken away."""
+
+
+@dataclass(frozen=True)
+class ContactSeen(InquiryHappening):
+    """Somebody read it unmasked; why stands in the timeline."""
+
+
+@dataclass(frozen=True)
+class ContactsScrubbed(Happening):
+    """The time for which contacts and words are kept was over for so many inquiries."""
+
+    count: int

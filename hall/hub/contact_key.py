@@ -1,0 +1,61 @@
+"""How the key of the contacts stands: in `check`, at the start, and by the word contact-key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import click
+
+from hall.desk import sealing
+from hall.desk.desk import Desk
+from hall.desk.sealing import Standing
+from hall.hub import runtime
+from hall.hub.asked import spoken
+from hall.settings.found import Check
+from hall.settings.schema import Settings
+from hall.settings.words import Words
+from hall.store import keyfile, migrate
+from hall.store.book import Book
+from hall.store.keyfile import BadKey
+
+
+def check(settings: Settings, env: Mapping[str, str]) -> Check:
+    """Whether there is a key, and the one that this hall's contacts were sealed with."""
+    try:
+        found = keyfile.find(settings.var_dir, env)
+    except BadKey as bad:
+        return Check("contact_key", False, bad.why, {"place": bad.filename})
+    except OSError as error:
+        place = {"place": str(settings.var_dir / keyfile.NAME), "reason": error.strerror or ""}
+        return Check("contact_key", False, "contact_key_closed", place)
+    return told(settings, sealing.look(settings, found))
+
+
+def told(settings: Settings, seen: Standing) -> Check:
+    """The same of what was seen."""
+    about = {"place": str(settings.var_dir / keyfile.NAME), "count": str(seen.lost)}
+    return Check("contact_key", seen.state in ("fine", "none"), f"contact_key_{seen.state}", about)
+
+
+@click.command("contact-key")
+@click.option("--accept", is_flag=True, help="Go on with this key; what others sealed is lost.")
+@click.pass_obj
+def word(obj: tuple[Settings, Words], accept: bool) -> None:
+    """How the key of the visitors' contacts stands."""
+    settings, words = obj
+    if accept:
+        _accept(settings)
+    found = check(settings, os.environ)
+    click.echo(f"{'+' if found.ok else '!'} {found.say(words, spoken(settings.hall.language))}")
+    raise SystemExit(0 if found.ok else 1)
+
+
+def _accept(settings: Settings) -> None:
+    settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    seal = keyfile.find(settings.var_dir, os.environ) or keyfile.make(settings.var_dir)
+    migrate.upgrade(settings.store_url, settings.hall.id)
+    book = Book(settings.store_url, settings.hall.id, runtime.open_runtime("threading"))
+    Desk(settings, book, lambda: datetime.now(UTC)).act(sealing.accept, seal=seal)
+    book.close()
