@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint
 
 from hall.core.inquiry import CHANNELS, KINDS, URGENCIES
 from hall.core.refusals import Refusal
 from hall.desk import inquiries
 from hall.desk.reading_inquiries import BOXES, Wanted
+from hall.desk.views_inquiry import InquiryView
 from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.viewer import EVERYBODY, STAFF
 from office.acts import ACTS, THEIRS, Act
-from office.answers import (
-    CaseAnswer,
-    InquiryAnswer,
-    LedgerAnswer,
-    PartyAnswer,
-    StepAnswer,
-)
+from office.answers import CaseAnswer, LedgerAnswer
 from office.said import OpenBody
 
 WHO = STAFF(*EVERYBODY)
@@ -40,18 +37,17 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
     """GET and POST /api/inquiries, GET /api/inquiries/{inquiry}, POST .../{act}."""
 
     @hub.door(
-        blueprint, "POST", "/api/inquiries", body=OpenBody, answer=InquiryAnswer, status=201,
+        blueprint, "POST", "/api/inquiries", body=OpenBody, answer=InquiryView, status=201,
         who=WHO,
         refuses=("not_allowed", "matter_needed", "unknown_ticket", "unknown_category",
                  "unknown_staff", "about_yourself", "due_past", "due_late", "contact_key_lost"),
         summary="Whoever receives a visitor first writes it down and is responsible",
     )  # fmt: skip
-    def open_one(call: Call) -> InquiryAnswer:
+    def open_one(call: Call) -> Any:
         body = call.body
         told = body.model_dump(exclude={"contact"})
         contact = None if body.contact is None else body.contact.model_dump()
-        made = call.act(inquiries.open_inquiry, staff=call.viewer.staff, contact=contact, **told)
-        return InquiryAnswer.model_validate(made, from_attributes=True)
+        return call.act(inquiries.open_inquiry, staff=call.viewer.staff, contact=contact, **told)
 
     @hub.door(
         blueprint, "GET", "/api/inquiries", answer=LedgerAnswer, who=WHO, refuses=("not_found",),
@@ -66,7 +62,7 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
             shown = found[:PAGE]
             return LedgerAnswer(
                 total=reading.how_many(wanted, viewer),
-                inquiries=[InquiryAnswer.model_validate(each) for each in shown],
+                inquiries=shown,
                 contacts=reading.masked([each.id for each in shown if each.has_contact]),
                 before=shown[-1].id if len(found) > PAGE else None,
             )
@@ -85,13 +81,12 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
 def _open(hub: Hub, blueprint: Blueprint, name: str, act: Act) -> None:
     @hub.door(
         blueprint, "POST", f"/api/inquiries/{{inquiry}}/{name}", body=act.body,
-        answer=InquiryAnswer, who=WHO, blanks=BLANK, refuses=(*act.refuses, *THEIRS),
+        answer=InquiryView, who=WHO, blanks=BLANK, refuses=(*act.refuses, *THEIRS),
         summary=(act.verb.__doc__ or "").strip().partition("\n")[0],
     )  # fmt: skip
-    def press(call: Call) -> InquiryAnswer:
+    def press(call: Call) -> Any:
         told = call.body.model_dump() if act.body else {}
-        done = call.act(act.verb, inquiry=number_of(call), staff=call.viewer.staff, **told)
-        return InquiryAnswer.model_validate(done, from_attributes=True)
+        return call.act(act.verb, inquiry=number_of(call), staff=call.viewer.staff, **told)
 
 
 def case(hub: Hub, inquiry: int, viewer: str) -> CaseAnswer:
@@ -99,10 +94,10 @@ def case(hub: Hub, inquiry: int, viewer: str) -> CaseAnswer:
     with hub.desk.read() as reading:
         view = reading.inquiry(inquiry, viewer)
         return CaseAnswer(
-            inquiry=InquiryAnswer.model_validate(view),
+            inquiry=view,
             contact=reading.masked([inquiry]).get(inquiry, {}),
-            steps=[StepAnswer.model_validate(each) for each in reading.steps(inquiry, viewer)],
-            parties=[PartyAnswer.model_validate(each) for each in reading.parties(inquiry)],
+            steps=reading.steps(inquiry, viewer),
+            parties=reading.parties(inquiry),
             may=reading.may(inquiry, viewer),
         )
 
