@@ -23,19 +23,17 @@ class Act(NamedTuple):
     body: type[BaseModel] | None = None
 
 
+RECEIVER = ("unknown_staff", "about_person", "away", "nobody_here")
+
 ACTS: dict[str, Act] = {
-    "offer": Act(
-        handing.offer, (*HELD, "same_person", "not_notified", "about_person"), said.OfferBody
-    ),
+    "offer": Act(handing.offer, (*HELD, "same_person", "not_notified", *RECEIVER), said.OfferBody),
     "take-back": Act(handing.take_back, ("inquiry_closed", "not_responsible", "not_offered")),
     "acknowledge": Act(handing.acknowledge, ("inquiry_closed", "not_offered")),
     "decline": Act(
         handing.decline, ("inquiry_closed", "not_offered", "reason_needed"), said.ReasonBody
     ),
     "ask-office": Act(handing.ask_office, (*HELD, "reason_needed"), said.ReasonBody),
-    "assign": Act(
-        handing.assign, ("inquiry_closed", "same_person", "about_person"), said.AssignBody
-    ),
+    "assign": Act(handing.assign, ("inquiry_closed", "same_person", *RECEIVER), said.AssignBody),
     "reply": Act(
         answering.reply, ("inquiry_closed", "not_responsible", "words_needed"), said.ReplyBody
     ),

@@ -50,7 +50,7 @@ class DepartmentBody(BaseModel):
 
 
 class ReceiverAnswer(BaseModel):
-    """Who receives it now, as whom (person, deputy, duty, head), and who was passed over as away."""
+    """Who receives it now, as whom (person, deputy, duty, head); `passed` are away."""
 
     model_config = ConfigDict(from_attributes=True)
     staff: str

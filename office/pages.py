@@ -13,6 +13,7 @@ from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
+from office.directory_doors import directory_doors
 from office.doors import inquiry_doors
 from office.known import known
 from office.scene import office_scene
@@ -31,6 +32,7 @@ def window(hub: Hub) -> Window:
         return hub.page("office", "office.html", scene="office", area=staff, known=known(hub))
 
     inquiry_doors(hub, blueprint)
+    directory_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 
 

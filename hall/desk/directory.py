@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KEEPERS = frozenset({"manager", "office"})
 """They keep the whole directory; a head that of their own department."""
+FAR: Final = timedelta(days=400)
+"""From now; whoever is away longer works elsewhere."""
 
 
 def away(
@@ -36,7 +38,7 @@ def away(
     """Somebody will not be here, from now unless `since` is said; it takes the place of what was
     said of them before. Anybody may say so of themself.
 
-    Refuses unknown_staff, not_allowed, own_deputy, until_early.
+    Refuses unknown_staff, not_allowed, own_deputy, away_long, until_early.
     """
     _may_say(desk, by, staff)
     if deputy is not None:
@@ -44,6 +46,8 @@ def away(
         if deputy == staff:
             raise Refusal("own_deputy")
     begins = since or page.now
+    if not all(abs(one - page.now) <= FAR for one in (begins, until) if one is not None):
+        raise Refusal("away_long", days=FAR.days)
     if until is not None and until <= max(begins, page.now):
         raise Refusal("until_early")
     if kind not in AWAY_KINDS:

@@ -13,6 +13,7 @@ from hall.core.happenings_inquiry import (
     InquiryUnassigned,
 )
 from hall.core.refusals import Refusal
+from hall.desk.directory import must_be_here
 from hall.desk.inquiry import Case, needed, open_case, person, tidy
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
@@ -26,9 +27,9 @@ def offer(
 ) -> InquiryView:
     """Hand it over to a person; `notified` says who there was told, and when (F3).
 
-    Refuses unknown_inquiry, not_allowed, unknown_staff, away (about: staff, instead), about_person,
-    and what custody refuses: inquiry_closed, not_responsible, already_offered, same_person,
-    not_notified.
+    Refuses unknown_inquiry, not_allowed, unknown_staff, away (about: staff, instead), nobody_here,
+    about_person, and what custody refuses: inquiry_closed, not_responsible, already_offered,
+    same_person, not_notified.
     """
     case = open_case(desk, page, inquiry, staff, "offer")
     _may_receive(desk, page, case, to)
@@ -87,7 +88,7 @@ def assign(
     desk: Desk, page: Page, *, inquiry: int, staff: str, to: str, words: str = ""
 ) -> InquiryView:
     """The office's final word: it moves at once (F5). Refuses unknown_inquiry, not_allowed,
-    unknown_staff, away, about_person, inquiry_closed, same_person.
+    unknown_staff, away, nobody_here, about_person, inquiry_closed, same_person.
     """
     case = open_case(desk, page, inquiry, staff, "assign")
     _may_receive(desk, page, case, to)
@@ -100,7 +101,8 @@ def assign(
 
 
 def _may_receive(desk: Desk, page: Page, case: Case, to: str) -> None:
-    """Never the person complained of (G2)."""
+    """Never the person complained of (G2), nor anybody who is away."""
     person(desk, to)
     if case.row.about == to:
         raise Refusal("about_person")
+    must_be_here(desk, page, to, {one for one in (case.row.about, case.row.responsible) if one})
