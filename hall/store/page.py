@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -104,7 +104,7 @@ def _p(name: str) -> Any:
     return bindparam(f"b_{name}")
 
 
-_READY = {"at": BigInteger(), "data": Text()}
+_READY: Final[dict[str, Any]] = {"at": BigInteger(), "data": Text()}
 """What `close` hands over as it is kept, for the text that is hashed is the text that is stored."""
 _JOURNAL = Hot(
     insert(tables.journal).values(

@@ -12,6 +12,7 @@ from tests.halls import at_once, opened_book
 from tests.patience import until
 from tests.postgres import Cluster
 from tests.store.acts import counting, entries, saying, write
+from tests.store.forger import proved
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,7 @@ def test_what_was_acknowledged_in_a_rush_survives_a_power_cut(
     facts = entries(shared)
     assert acknowledged <= {entry.seq for entry in facts}
     assert [entry.seq for entry in facts] == list(range(1, len(facts) + 1))
+    assert proved(shared).fault is None
 
 
 def test_a_follower_lives_through_a_power_cut(mortal: Cluster, shared: Book) -> None:
