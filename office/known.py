@@ -41,4 +41,5 @@ def known(hub: Hub) -> dict[str, Any]:
             for one in settings.services
         },
         "channels": CHANNELS, "kinds": KINDS, "urgencies": URGENCIES, "faults": FAULTS,
+        "purpose": settings.privacy.told(hub.words),
     }  # fmt: skip

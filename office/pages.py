@@ -13,6 +13,7 @@ from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
 from hall.hub.window import Scene, Window
+from office.contact_doors import contact_doors
 from office.directory_doors import directory_doors
 from office.doors import inquiry_doors
 from office.known import known
@@ -32,6 +33,7 @@ def window(hub: Hub) -> Window:
         return hub.page("office", "office.html", scene="office", area=staff, known=known(hub))
 
     inquiry_doors(hub, blueprint)
+    contact_doors(hub, blueprint)
     directory_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 

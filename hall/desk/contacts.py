@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hall.core import mask
 from hall.core.happenings_contact import ContactGiven, ContactSeen
 from hall.core.inquiry import CONTACT, contact_of
 from hall.core.refusals import Refusal
@@ -65,16 +64,6 @@ def sealed(desk: Desk, contact: Mapping[str, str] | None) -> dict[str, str | Non
         "contact": desk.seal.close(known) if known else None,
         "phone_mark": (desk.seal.mark(phone) or None) if phone else None,
     }
-
-
-def masked(desk: Desk, kept: str | None) -> dict[str, str]:
-    """What a list may show of a sealed contact; nothing where none is kept or none can be read."""
-    if kept is None:
-        return {}
-    try:
-        return mask.contact(desk.seal.open(kept))
-    except Refusal:
-        return {}
 
 
 def _before(desk: Desk, case: Case) -> dict[str, str]:

@@ -11,8 +11,9 @@ from sqlalchemy import insert, select
 from hall.core import access
 from hall.core.custody import Custody, opened
 from hall.core.happenings_inquiry import InquiryOpened
-from hall.core.inquiry import Channel, Kind, Urgency, contact_of, number
+from hall.core.inquiry import Channel, Kind, Urgency, number
 from hall.core.refusals import Refusal
+from hall.desk.contacts import sealed
 from hall.desk.inquiry import known_category, moment, person, tidy, write_step
 from hall.desk.promising import promised
 from hall.desk.tickets import next_of
@@ -67,7 +68,7 @@ def open_inquiry(
     row = _write(
         desk, page, custody, channel=channel, kind=kind, category=category, urgency=urgency,
         language=language, matter=text, about=about, ticket=ticket, opened_by=staff, due_at=due,
-        service=None if hand is None else hand.service, **_sealed(desk, contact),
+        service=None if hand is None else hand.service, **sealed(desk, contact),
     )  # fmt: skip
     write_step(page, row.id, staff, "opened", text, {"due": moment(due)})
     page.say(
@@ -97,16 +98,6 @@ def _whose(staff: str, about: str | None, hand: Any) -> tuple[str, str]:
     """The first person, for ever, and who is responsible now."""
     first = staff if hand is None else hand.first_clerk or staff
     return first, staff if first == about else first
-
-
-def _sealed(desk: Desk, contact: Mapping[str, str] | None) -> dict[str, str | None]:
-    """The contact as it may be kept."""
-    known = contact_of(dict(contact or {}))
-    phone = known.get("phone")
-    return {
-        "contact": desk.seal.close(known) if known else None,
-        "phone_mark": desk.seal.mark(phone) if phone else None,
-    }
 
 
 def _write(desk: Desk, page: Page, custody: Custody, **values: Any) -> Any:

@@ -18,6 +18,8 @@ from hall.settings.load import load
 from hall.settings.words import Words
 from hall.store import migrate
 from hall.store.book import Book
+from hall.store.seal import Seal
+from tests.halls import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 LIN, CHEN, HE, ZHAO, ZHENG = "101", "102", "103", "201", "301"
@@ -37,7 +39,7 @@ class Hall:
         migrate.upgrade(self.settings.store_url, self.settings.hall.id)
         self.runtime = ThreadingRuntime()
         book = Book(self.settings.store_url, self.settings.hall.id, self.runtime)
-        self.desk = Desk(self.settings, book, lambda: self.now)
+        self.desk = Desk(self.settings, book, lambda: self.now, Seal(KEY))
 
     def later(self, **span: float) -> None:
         """Let time pass."""
