@@ -62,7 +62,7 @@ def test_a_contact_is_read_over_the_wire_and_lies_nowhere_unsealed(
         assert answer.headers["Cache-Control"] == "no-store"
     assert len(journal(hub.desk, "ContactSeen")) == 2
     assert post(lin, see, reason=" ")[1]["code"] == "reason_needed"
-    assert post(signed_in(hub, CHEN), see, reason="好奇")[1]["code"] == "unknown_inquiry"
+    assert post(signed_in(hub, CHEN), see, reason="好奇")[1]["code"] == "not_allowed"
 
     put = f"/api/inquiries/{opened['id']}/contact"
     assert post(lin, put, unit="三号楼", name="")[0] == 200
