@@ -36,7 +36,9 @@ class CallBody(_Said):
 
 
 class FinishBody(_Said):
-    """How it ended: settled, something missing, not a matter of this hall, or the visitor left."""
+    """How it ended: settled, something missing, not a matter of this hall, the visitor left, or
+    deferred: to be answered later, and an inquiry is open.
+    """
 
     outcome: Outcome = "done"
 

@@ -8,14 +8,14 @@ State = Literal[
     "waiting", "called", "serving", "held", "done", "missed", "cancelled", "abandoned"
 ]  # fmt: skip
 TicketClass = Literal["priority", "ordinary", "internal"]
-Outcome = Literal["done", "incomplete", "not_here", "left"]
+Outcome = Literal["done", "incomplete", "not_here", "left", "deferred"]
 
 CLASSES: Final[tuple[TicketClass, ...]] = ("priority", "ordinary", "internal")
 """In the order in which they are called when nothing else decides (PROVISIONS B1)."""
 
-OUTCOMES: Final[tuple[Outcome, ...]] = ("done", "incomplete", "not_here", "left")
+OUTCOMES: Final[tuple[Outcome, ...]] = ("done", "incomplete", "not_here", "left", "deferred")
 """How a service ended: settled; something is still missing; this hall cannot do it; the visitor
-went away.
+went away; to be answered later, which an inquiry holds.
 """
 
 IN_HAND: Final[frozenset[State]] = frozenset({"called", "serving"})

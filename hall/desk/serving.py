@@ -13,6 +13,7 @@ from hall.core.ticket import Outcome, TicketClass, after
 from hall.desk import ending
 from hall.desk.change import change
 from hall.desk.counters import held, in_hand, mine
+from hall.desk.deferring import must_be_owed
 from hall.desk.learning import Lesson, learn
 from hall.desk.marking import mark
 from hall.desk.seats import may_serve
@@ -40,8 +41,12 @@ def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
 
 
 def finish(desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome = "done") -> Turn:
-    """The matter is over; `outcome` says how (C3)."""
+    """The matter is over; `outcome` says how (C3). Refuses inquiry_needed where it is deferred and
+    nobody owes the answer.
+    """
     view, hand = held(desk, page, counter, staff, "serving")
+    if outcome == "deferred":
+        must_be_owed(page, hand.id)
     done, lesson = close_service(desk, page, hand, counter, staff, outcome)
     remember(desk, page, counter, "finish", ticket=done, lesson=lesson)
     return Turn(done, view)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hall.core.ticket import OUTCOMES
+from hall.core.ticket import OUTCOMES, Outcome
 from hall.desk import sending, serving, waits
 from hall.desk.desk import Desk
 from hall.desk.views import TicketView
@@ -19,6 +19,7 @@ from tests.halls import (
     settings,
     visitor,
 )
+from tests.office import opened_by
 
 
 def walk_up(clerk: Clerk, service: str = "payment", **more: object) -> TicketView:
@@ -134,12 +135,16 @@ def test_skills_of_the_clerk_count_not_only_the_counter(store_url: str) -> None:
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
-def test_a_finish_says_how_it_ended(desk: Desk, outcome: str) -> None:
-    """Settled, something missing, not here, gone away: kept with the ticket and in the journal."""
+def test_a_finish_says_how_it_ended(desk: Desk, outcome: Outcome) -> None:
+    """Settled, something missing, not here, gone away, to be answered later: kept with the ticket
+    and in the journal.
+    """
     one = visitor(desk)
     li = seated(desk)
     li.next()
     li.begin()
+    if outcome == "deferred":
+        opened_by(desk, ticket=one.id)
     li.press(serving.finish, outcome=outcome)
     assert (now_is(desk, one).state, now_is(desk, one).outcome) == ("done", outcome)
     assert journal(desk, "ServiceFinished")[0].data["outcome"] == outcome
