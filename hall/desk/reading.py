@@ -19,6 +19,7 @@ from hall.desk.reading_directory import DirectoryReading
 from hall.desk.reading_inquiries import InquiryReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_people import PeopleReading
+from hall.desk.reading_prints import PrintReading
 from hall.desk.reading_ratings import RatingReading
 from hall.desk.reading_remarks import RemarkReading
 from hall.desk.reading_verbs import VerbReading
@@ -42,6 +43,7 @@ class Reading(
     RatingReading,
     InquiryReading,
     DirectoryReading,
+    PrintReading,
 ):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
 

@@ -12,6 +12,8 @@ FRESH = timedelta(seconds=60)
 """So long the visitor may still stand at the kiosk."""
 STALE = timedelta(minutes=10)
 """After that the visitor has made do without; a slip in the tray would mislead another."""
+BACK_OFF = timedelta(seconds=1)
+"""Before the second attempt at a paper; doubled before each further one."""
 AT_THE_WINDOW = ("serving", "held")
 
 

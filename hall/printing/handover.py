@@ -19,7 +19,9 @@ class Guide(NamedTuple):
     number: str
     receiver: Person
     told: str
-    """Who there was told that the visitor comes; `told_at` when, in the hall's own time zone."""
+    """Who there was told that the visitor comes; `told_at` when, in the hall's own time zone, where
+    that does not say so itself.
+    """
     told_at: datetime | None
     first: Person
     complaint_phone: str
@@ -45,6 +47,8 @@ class Guide(NamedTuple):
             pen.line(other, "small")
         if receiver.phone:
             pen.line(told.say("phone", told.first, phone=receiver.phone))
-        if self.told and self.told_at:
+        if self.told_at:
             about = {"who": self.told, "time": f"{self.told_at:%H:%M}"}
-            pen.line(told.say("told", told.first, **about), "bold")
+            pen.line(told.say("told_at", told.first, **about), "bold")
+        elif self.told:
+            pen.line(told.say("told", told.first, who=self.told), "bold")

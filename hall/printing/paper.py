@@ -6,6 +6,7 @@ from typing import Protocol
 from hall.printing.commands import Page
 from hall.printing.native import Writer
 from hall.printing.outcome import Outcome
+from hall.printing.pen import Form
 from hall.printing.pictures import Pictures
 from hall.printing.sayings import Words
 from hall.printing.slip import Slip
@@ -27,10 +28,14 @@ class Device(Protocol):
 
 
 class Setter(Protocol):
-    """Someone who makes a page of a slip."""
+    """Someone who makes a page of a slip, or of another paper."""
 
     def set(self, slip: Slip) -> Page:
         """The slip as it goes to the printer."""
+        ...
+
+    def lay(self, form: Form) -> Page:
+        """Another paper, likewise."""
         ...
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 from typing import Any
 
 from hall.desk import devices, slips
 from hall.desk.desk import Desk
 from hall.desk.views import SlipView, TicketView
+from hall.printing.commands import Page
 from hall.printing.condition import Condition
-from hall.printing.facts import STALE, facts, specimen, too_late
+from hall.printing.facts import BACK_OFF, STALE, facts, specimen, too_late
 from hall.printing.health import UNKNOWN
+from hall.printing.orders import Orders
 from hall.printing.outcome import Outcome
 from hall.printing.paper import Device, open_setter
 from hall.settings.printers import MAIN
@@ -25,8 +28,6 @@ LAPSED = timedelta(days=1)
 """Nobody waits for a slip asked for so long ago. A hall that gets its first printer after a year
 without would else stand still while the spool reads the year.
 """
-BACK_OFF = timedelta(seconds=1)
-"""Before the second attempt at a slip; doubled before each further one."""
 
 
 class Spool:
@@ -37,7 +38,7 @@ class Spool:
     printer (`unconfirmed`, for a person to look), or it had ended. A slip that surely did not come
     out is told to everyone at once as `failed`, then tried again, up to settings.printer.attempts,
     when the printer is well; waiting for paper costs no attempt. New slips go before such old ones,
-    because their visitors stand at the kiosk.
+    because their visitors stand at the kiosk; in between come papers of inquiries (Orders).
     """
 
     def __init__(
@@ -66,7 +67,8 @@ class Spool:
         self._bell = runtime.event()
         self._stopped = False
         self._lost = True
-        self._condition = Condition(ticks)
+        self._orders = Orders(self)
+        self.condition = Condition(ticks)
         self._told: str | None = None
 
     def run(self) -> None:
@@ -100,15 +102,18 @@ class Spool:
             self.seq = max(kept, reading.before(self.desk.now() - LAPSED))
             unsure = reading.slips_in("printing")
         for slip in unsure:
-            if self._is_another_s(slip):
+            if self.is_another_s(slip.printer):
                 continue
             self.desk.act(slips.end, slip=slip.id, outcome="unconfirmed", detail="interrupted")
+        self._orders.recover()
         self._lost = False
 
-    def _is_another_s(self, slip: SlipView) -> bool:
-        """Whether another spool answers for it; who left the settings is the hall's own to mind."""
-        return slip.printer != self.printer and (
-            self.printer != MAIN or slip.printer in self.desk.settings.all_printers
+    def is_another_s(self, printer: str) -> bool:
+        """Whether another spool answers for what is at this printer; one that left the settings is
+        the hall's own to mind.
+        """
+        return printer != self.printer and (
+            self.printer != MAIN or printer in self.desk.settings.all_printers
         )
 
     def step(self) -> bool:
@@ -125,9 +130,9 @@ class Spool:
         if entries:
             self.runtime.sleep(0)  # a day's backlog in one go would hold up every screen
             return True
-        if self._condition.wants_asking():
+        if self.condition.wants_asking():
             self._learn(self.runtime.offload(self.device.health))
-        return self._condition.trouble is None and self._again()
+        return self._orders.step() or (self.condition.trouble is None and self._again())
 
     def _read(self, entry: Entry) -> None:
         if entry.kind not in ("TicketTaken", "SlipReprinted") or entry.ticket is None:
@@ -147,7 +152,7 @@ class Spool:
         if slip is None:
             return
         if why is not None:
-            self._end(slip, Outcome("failed", why, self._condition.word))
+            self._end(slip, Outcome("failed", why, self.condition.word))
         else:
             self._bring_out(slip, ticket)
 
@@ -168,41 +173,51 @@ class Spool:
         return False
 
     def _bring_out(self, slip: SlipView, ticket: TicketView) -> None:
-        known = self._condition.trouble
-        if known is not None and self._condition.rests():
-            self._end(slip, known)
+        def make() -> Page:
+            return self.setter.set(facts(self.desk.settings, ticket, self.address, slip.copy))
+
+        self.bring_out(make, ticket.token, partial(self._end, slip))
+
+    def bring_out(
+        self, make: Callable[[], Page], token: str, end: Callable[[Outcome], None]
+    ) -> None:
+        """Print what `make` makes, in a real thread, and tell `end` what became of it."""
+        known = self.condition.trouble
+        if known is not None and self.condition.rests():
+            end(known)
             return
-        outcome, fault = self.runtime.offload(self._print, ticket, slip.copy)
+        outcome, fault = self.runtime.offload(self._print, make, token)
         if fault is not None:
             self.complain(fault)
-        self._end(slip, outcome)
+        end(outcome)
         self._learn(outcome.health, outcome)
 
-    def _print(self, ticket: TicketView, copy: int) -> tuple[Outcome, Exception | None]:
-        """Runs in a real thread; whatever goes wrong, the slip gets an outcome."""
+    def _print(self, make: Callable[[], Page], token: str) -> tuple[Outcome, Exception | None]:
+        """Whatever goes wrong, the paper gets an outcome."""
         try:
-            page = self.setter.set(facts(self.desk.settings, ticket, self.address, copy))
+            page = make()
         except Exception as error:
-            return Outcome("failed", "spoiled", self._condition.word), error
+            return Outcome("failed", "spoiled", self.condition.word), error
         try:
-            return self.device.print(page, ticket.token), None
+            return self.device.print(page, token), None
         except Exception as error:  # a device does not raise; if one does, bytes may be out
             return Outcome("unconfirmed", "unanswered", UNKNOWN), error
 
     def _end(self, slip: SlipView, outcome: Outcome) -> None:
-        """Write down what became of a slip, however long the store takes: it is known only here."""
+        self.write_down(slips.end, slip=slip.id, outcome=outcome.state, detail=outcome.detail)
 
-        def end() -> object:
-            return self.desk.act(
-                slips.end, slip=slip.id, outcome=outcome.state, detail=outcome.detail
-            )
+    def write_down(self, verb: Callable[..., object], **what: Any) -> None:
+        """Say what became of a paper, however long the store takes: it is known only here."""
 
-        while not self._patiently(end) and not self._stopped:
+        def act() -> object:
+            return self.desk.act(verb, **what)
+
+        while not self._patiently(act) and not self._stopped:
             continue
 
     def _learn(self, health: str, outcome: Outcome | None = None) -> None:
         """Remember how the printer is, and report it when that has changed."""
-        self._condition.learn(health, outcome)
+        self.condition.learn(health, outcome)
         if health != self._told:
             self.desk.act(devices.report, device=self.printer, kind="printer", state=health)
             self._told = health

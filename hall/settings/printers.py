@@ -51,15 +51,25 @@ class Printer(Piece):
     )
 
 
-class KioskPrinter(Printer):
-    """The printer of single kiosks; all other slips come out of [printer]."""
+class PlacedPrinter(Printer):
+    """The printer of single kiosks, of counters, of the office; everything else comes out of
+    [printer].
+    """
 
     id: Id = Field(description="Short name, as the watch shows it; not printer.")
     kiosks: tuple[str, ...] = Field(
-        min_length=1,
+        (),
         strict=False,
         description="The kiosks it serves, by the names given to `run.py device-code`; loopback "
         "is the browser on the hub's own machine.",
+    )
+    counters: tuple[Id, ...] = Field(
+        (),
+        strict=False,
+        description="The counters whose receipts, notices and guide slips it prints, by id.",
+    )
+    office: bool = Field(
+        False, description="Whether it prints those of everybody who sits at no counter."
     )
 
 
@@ -73,8 +83,20 @@ NEEDS = {
 """The key without which a kind cannot work."""
 
 
-def printer_for(printers: Iterable[KioskPrinter], *kiosk: str | None) -> str:
+def printer_for(printers: Iterable[PlacedPrinter], *kiosk: str | None) -> str:
     """The id of the printer of a kiosk that goes by these names (its device id, what it is called);
     else MAIN.
     """
     return next((one.id for one in printers if not set(one.kiosks).isdisjoint(kiosk)), MAIN)
+
+
+def printer_at(printers: Iterable[PlacedPrinter], counter: str | None) -> str:
+    """The id of the printer of a counter, or of the office (None); else MAIN."""
+    return next(
+        (
+            one.id
+            for one in printers
+            if (one.office if counter is None else counter in one.counters)
+        ),
+        MAIN,
+    )

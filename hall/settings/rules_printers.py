@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from hall.settings.faults import Fault, shown
-from hall.settings.printers import MAIN, NEEDS, KioskPrinter, Printer
+from hall.settings.printers import MAIN, NEEDS, PlacedPrinter, Printer
 
 P = TypeVar("P", bound=Printer)
 
@@ -17,21 +17,38 @@ def printer_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     rows = raw.get("printers")
     seen: dict[str, str] = {}
     for at, row in enumerate(rows if isinstance(rows, list) else []):
-        path, printer = f"printers[{at}]", _sound(KioskPrinter, row)
+        path, printer = f"printers[{at}]", _sound(PlacedPrinter, row)
         if printer is None:
             continue
         yield from _needs(path, printer)
         if printer.id == MAIN:
             yield Fault(f"{path}.id", "printer_id", shown(printer.id))
-        names = [(f"{path}.id", f"id {printer.id}", printer.id)]
-        names += [
-            (f"{path}.kiosks[{place}]", f"kiosk {name}", name)
-            for place, name in enumerate(printer.kiosks)
-        ]
-        for place, key, name in names:
+        if not (printer.kiosks or printer.counters or printer.office):
+            yield Fault(path, "printer_idle")
+        yield from _known(path, printer, raw)
+        for place, key, name in _names(path, printer):
             if key in seen:
                 yield Fault(place, "twice", shown(name), {"first": seen[key]})
             seen.setdefault(key, place)
+
+
+def _names(path: str, printer: PlacedPrinter) -> Iterator[tuple[str, str, str]]:
+    """What may stand at one printer only: where it is, as what, and its name."""
+    yield f"{path}.id", f"id {printer.id}", printer.id
+    for places in ("kiosks", "counters"):
+        for at, name in enumerate(getattr(printer, places)):
+            yield f"{path}.{places}[{at}]", f"{places} {name}", name
+    if printer.office:
+        yield f"{path}.office", "office", "true"
+
+
+def _known(path: str, printer: PlacedPrinter, raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Counters that are not there, in a hall that has any."""
+    rows = raw.get("counters")
+    known = {row.get("id") for row in rows if isinstance(row, dict)} if rows else set()
+    for at, name in enumerate(printer.counters):
+        if known and name not in known:
+            yield Fault(f"{path}.counters[{at}]", "printer_counter", shown(name))
 
 
 def _needs(path: str, printer: Printer | None) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from hall.desk import devices, tickets
 from hall.desk.desk import Desk
 from hall.desk.views import Issued, SlipView
 from hall.hub.threads import ThreadingRuntime
+from hall.printing.commands import Written
 from hall.printing.outcome import Outcome
 from hall.printing.paper import Device
 from hall.printing.spool import Spool
@@ -100,7 +101,7 @@ class Tray:
 
     def print(self, picture: Any, token: str) -> Outcome:
         """Ends as foreseen; in order when nothing is foreseen."""
-        assert picture.mode == "1"
+        assert isinstance(picture, Written) or picture.mode == "1"
         ending = self.outcomes.pop(0) if self.outcomes else Outcome("ok", "confirmed", "ok")
         if isinstance(ending, BaseException):
             raise ending

@@ -8,6 +8,7 @@ import pytest
 
 from hall.settings.check import printer, reachable
 from hall.settings.load import load
+from hall.settings.printers import printer_at
 from hall.settings.words import Words
 from tests.printing.cups import Queue
 from tests.settings.halls import SHIPPED, changed, faults, shipped
@@ -48,17 +49,33 @@ def test_each_kind_asks_for_what_it_cannot_do_without(kind: str, key: str, tmp_p
             "printers[1].kiosks[1]",
             "twice",
         ),
-        (('id = "e"\nkiosks = []',), "printers[0].kiosks", "too_few"),
+        (('id = "e"\nkiosks = []',), "printers[0]", "printer_idle"),
+        (
+            ('id = "e"\ncounters = ["1"]', 'id = "f"\ncounters = ["2", "1"]'),
+            "printers[1].counters[1]",
+            "twice",
+        ),
+        (('id = "e"\ncounters = ["1", "99"]',), "printers[0].counters[1]", "printer_counter"),
+        (('id = "e"\noffice = true', 'id = "f"\noffice = true'), "printers[1].office", "twice"),
         (('id = "e"\nkiosks = ["a"]\nusb = "4b8:202"',), "printers[0].usb", "usb_form"),
     ],
 )
-def test_printers_of_kiosks_are_told_apart(
+def test_printers_of_places_are_told_apart(
     parts: tuple[str, ...], where: str, code: str, tmp_path: Path
 ) -> None:
-    """One id, one kiosk, one printer."""
+    """One id, one kiosk, one counter, one office, one printer; each of them serves somebody."""
     wrong = faults(with_printers(tmp_path, *parts))
 
     assert {path: fault.code for path, fault in wrong.items()} == {where: code}
+
+
+def test_a_counter_and_the_office_have_their_own_printer_or_the_halls(tmp_path: Path) -> None:
+    """Who has none in the settings prints at the hall's own."""
+    parts = ('id = "e"\ncounters = ["1", "2"]', 'id = "f"\noffice = true')
+    printers = load(with_printers(tmp_path, *parts), {}).printers
+
+    assert [printer_at(printers, each) for each in ("1", "3", None)] == ["e", "printer", "f"]
+    assert printer_at(printers[:1], None) == "printer"
 
 
 def test_every_printer_is_looked_at_by_its_name(tmp_path: Path) -> None:
