@@ -184,7 +184,7 @@ class House:
 
     def _warn_of_the_key(self) -> None:
         """The hall opens all the same: people wait."""
-        found = contact_key.told(self.settings, self._key)
+        found = contact_key.told(self.settings, os.environ, self._key)
         if not found.ok:
             click.echo(f"! {found.say(self._words, self.settings.hall.language)}", err=True)
 

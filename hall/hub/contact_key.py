@@ -28,14 +28,14 @@ def check(settings: Settings, env: Mapping[str, str]) -> Check:
     except BadKey as bad:
         return Check("contact_key", False, bad.why, {"place": bad.filename})
     except OSError as error:
-        place = {"place": str(settings.var_dir / keyfile.NAME), "reason": error.strerror or ""}
-        return Check("contact_key", False, "contact_key_closed", place)
-    return told(settings, sealing.look(settings, found))
+        about = {"place": keyfile.place(settings.var_dir, env), "reason": error.strerror or ""}
+        return Check("contact_key", False, "contact_key_closed", about)
+    return told(settings, env, sealing.look(settings, found))
 
 
-def told(settings: Settings, seen: Standing) -> Check:
+def told(settings: Settings, env: Mapping[str, str], seen: Standing) -> Check:
     """The same of what was seen."""
-    about = {"place": str(settings.var_dir / keyfile.NAME), "count": str(seen.lost)}
+    about = {"place": keyfile.place(settings.var_dir, env), "count": str(seen.lost)}
     return Check("contact_key", seen.state in ("fine", "none"), f"contact_key_{seen.state}", about)
 
 

@@ -37,6 +37,11 @@ class BadKey(OSError):
         self.why = why
 
 
+def place(folder: Path, env: Mapping[str, str]) -> str:
+    """Where the key is, or would be: VARIABLE, or the path of the file."""
+    return VARIABLE if env.get(VARIABLE, "").strip() else str(folder / NAME)
+
+
 def find(folder: Path, env: Mapping[str, str]) -> Seal | None:
     """The seal of VARIABLE in `env`, or else of the file in `folder`; None while there is neither.
 

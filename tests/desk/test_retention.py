@@ -13,6 +13,7 @@ from hall.desk import answering, handing, retention
 from hall.desk.contacts import put_contact, see_contact
 from hall.desk.desk import Desk
 from hall.desk.views_inquiry import InquiryView
+from hall.store import proof
 from hall.store.tables import inquiries, inquiry_steps
 from tests.halls import LI, Clock, everything, journal, opened, refused
 from tests.office import CONTACT, PIPES, done, office_settings, opened_by, stands, timeline
@@ -76,6 +77,9 @@ def test_words_go_and_custody_stays(desk: Desk) -> None:
     assert journal(desk)[:-1] == journal_before
     assert journal(desk)[-1].kind == "ContactsScrubbed"
     assert journal(desk)[-1].data == {"count": 1}
+    with proof.opened(desk.book.url) as store:
+        found = proof.prove(store, desk.book.hall)
+    assert (found.fault, found.end.seq) == (None, len(journal_before) + 1)
     rows = json.dumps(everything(desk.book), ensure_ascii=False)
     assert [word for word in (MATTER, RESULT, WHY) if word in rows] == []
 

@@ -104,7 +104,7 @@ def test_a_lost_key_is_said_and_the_line_goes_on(
     key = (hall.var / NAME).read_bytes()
     (hall.var / NAME).unlink()
     told = hall.word("check")
-    assert "! Contact key: it is gone, and 1 contacts cannot be read" in told.output
+    assert "! Contact key: it is gone; contacts that cannot be read without it: 1." in told.output
     assert told.exit_code == 1
     opened = hall.open()
     opened._warn_of_the_key()
@@ -132,6 +132,8 @@ def test_another_key_is_accepted_only_by_hand(hall: Hall) -> None:
     assert hall.word("contact-key", **other).exit_code == 1
     done = hall.word("contact-key", "--accept", **other)
     assert (done.exit_code, done.output[:2]) == (0, "+ ")
+    assert "SHOUWEN_CONTACT_KEY belongs" in done.output
+    assert not (hall.var / NAME).exists()
     assert "another one" in hall.word("contact-key", SHOUWEN_CONTACT_KEY="B" * 43).output
 
 
