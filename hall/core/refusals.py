@@ -85,6 +85,7 @@ CODES: Final = frozenset(
         "until_early",
         "away_long",
         "room_needed",
+        "unknown_reminder",
         "about_yourself",
         "about_person",
         "due_past",

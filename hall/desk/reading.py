@@ -22,6 +22,7 @@ from hall.desk.reading_people import PeopleReading
 from hall.desk.reading_prints import PrintReading
 from hall.desk.reading_ratings import RatingReading
 from hall.desk.reading_remarks import RemarkReading
+from hall.desk.reading_reminders import ReminderReading
 from hall.desk.reading_verbs import VerbReading
 from hall.desk.reading_waits import WaitReading
 from hall.desk.views import Call, CounterView, TicketView, Today
@@ -43,6 +44,7 @@ class Reading(
     RatingReading,
     InquiryReading,
     DirectoryReading,
+    ReminderReading,
     PrintReading,
 ):
     """What can be asked of the hall, split by noun over the files reading_*.py."""

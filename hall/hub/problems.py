@@ -46,6 +46,7 @@ STATUS: dict[str, int] = {
     "until_early": 422,
     "away_long": 422,
     "room_needed": 422,
+    "unknown_reminder": 404,
     "inquiry_needed": 422,
     "reason_needed": 422,
     "text_needed": 422,

@@ -28,6 +28,7 @@ from hall.store.people import device_codes, devices, guesses, sessions, staff_pi
 from hall.store.prints import prints
 from hall.store.ratings import ratings
 from hall.store.remarks import remarks
+from hall.store.reminders import reminders
 from hall.store.seal_keys import seal_keys
 from hall.store.sheet import hall_key, metadata, only
 
@@ -36,8 +37,8 @@ __all__ = [
     "device_codes", "device_faults",
     "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
     "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
-    "presses", "prints", "ratings", "remarks", "seal_keys", "sessions", "slips", "staff_pins",
-    "tickets", "wait_hours", "wait_marks",
+    "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
+    "staff_pins", "tickets", "wait_hours", "wait_marks",
 ]  # fmt: skip
 
 tickets = Table(

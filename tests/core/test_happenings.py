@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.core import happenings, happenings_contact, happenings_inquiry
+from hall.core import (
+    happenings,
+    happenings_contact,
+    happenings_inquiry,
+    happenings_reminder,
+)
 from hall.core.happenings import Happening
 from hall.store.tables import journal
 
@@ -23,6 +28,7 @@ KINDS = {
     *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
     *("StaffAway", "StaffBack", "DirectoryChanged"),
+    *("InquiryReminded", "ReminderSeen"),
     *("InquiryOpened", "InquiryOffered", "InquiryTakenBack", "InquiryTaken", "InquiryDeclined"),
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
@@ -37,7 +43,7 @@ ABOUT = {
     *("announcement", "phrase", "urgent"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
     *("remark", "remark_kind", "score", "by"),
-    *("away", "since", "until", "deputy", "department", "head", "duty"),
+    *("away", "since", "until", "deputy", "department", "head", "duty", "rung"),
     *(
         "inquiry",
         "responsible",
@@ -58,7 +64,7 @@ REASONED = {
 
 def kind(name: str) -> type[Happening]:
     """The class of a fact, by the name the journal keeps."""
-    rooms = (happenings, happenings_inquiry, happenings_contact)
+    rooms = (happenings, happenings_inquiry, happenings_contact, happenings_reminder)
     found: type[Happening] = next(getattr(room, name) for room in rooms if hasattr(room, name))
     return found
 

@@ -1,0 +1,70 @@
+"""Reading what people are reminded of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from hall.desk.reading_core import ReadingCore
+from hall.desk.reminding import OPEN, climbs
+from hall.store.reminders import reminders
+from hall.store.tables import inquiries
+
+LIMIT = 200
+
+
+@dataclass(frozen=True)
+class ReminderView:
+    """One thing somebody is reminded of: `rung` as in hall.core.ladder; nothing of the matter."""
+
+    id: int
+    inquiry: int
+    number: str
+    rung: str
+    at: datetime
+    due_at: datetime | None
+
+
+class ReminderReading(ReadingCore):
+    """What can be asked about reminders."""
+
+    def reminders(self, staff: str) -> list[ReminderView]:
+        """What this person was reminded of and has not seen, the newest first; only what matters
+        still: not closed, not taken, not promised anew meanwhile.
+        """
+        about = (inquiries.c.state, inquiries.c.number, inquiries.c.due_at, inquiries.c.offered_at)
+        asked = (
+            select(reminders, *about)
+            .join(inquiries, inquiries.c.id == reminders.c.inquiry)
+            .where(reminders.c.hall == self._hall, reminders.c.staff == staff, OPEN)
+            .where(reminders.c.seen_at.is_(None))
+            .order_by(reminders.c.id.desc())
+            .limit(LIMIT)
+        )
+        return [
+            ReminderView(row.id, row.inquiry, row.number, row.rung, row.at, row.due_at)
+            for row in self._connection.execute(asked)
+            if _matters(row)
+        ]
+
+    def open_inquiries(self) -> list[int]:
+        """The ids of all that are not closed."""
+        asked = select(inquiries.c.id).where(inquiries.c.hall == self._hall, OPEN)
+        return sorted(self._connection.execute(asked).scalars())
+
+    def to_climb(self, some: Collection[int]) -> list[int]:
+        """Those of these inquiries of which somebody is to be reminded now."""
+        found = climbs(self._desk, self._connection, self._hall, some, self.now)
+        return list(dict.fromkeys(row.id for row, _ in found))
+
+
+def _matters(row: Any) -> bool:
+    if row.rung.startswith("ack"):
+        return bool(row.state == "offered" and row.offered_at == row.basis)
+    if row.rung.startswith("lost"):
+        return bool(row.state == "unassigned")
+    return bool(row.rung == "complaint" or row.due_at == row.basis)

@@ -1,0 +1,254 @@
+"""The ladder at the desk: who is reminded, once; nobody of what is about them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hall.desk import answering, directory, handing, promising, reminding
+from hall.desk.desk import Desk
+from hall.desk.reading_reminders import ReminderView
+from tests.halls import LI, MANAGER, MONDAY, Clock, at_once, journal, opened, refused
+from tests.office import (
+    LEADER,
+    METER,
+    METER_HEAD,
+    OFFICE,
+    PIPES,
+    PIPES_HEAD,
+    done,
+    office_settings,
+    opened_by,
+    timeline,
+)
+
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+# Opened on Monday at nine, three working days: due on Thursday at 17:30.
+DUE = MONDAY.replace(day=5, hour=17, minute=30)
+
+
+@pytest.fixture
+def desk(store_url: str) -> Iterator[Desk]:
+    """The hall with departments, on either database."""
+    with opened(store_url, office_settings(), Clock()) as desk:
+        yield desk
+
+
+def go(desk: Desk, to: Any) -> None:
+    """The clock is at `to`, or so much later."""
+    clock = desk.now
+    assert isinstance(clock, Clock)
+    clock.now = clock.now + to if isinstance(to, timedelta) else to
+
+
+def climb(desk: Desk) -> int:
+    """A hub looks."""
+    return reminding.look(desk, lambda _: None)
+
+
+def reminded(desk: Desk, *staff: str) -> dict[str, list[str]]:
+    """The rungs each of them was reminded of and has not seen."""
+    with desk.read() as reading:
+        return {one: [each.rung for each in reading.reminders(one)] for one in staff}
+
+
+def of(desk: Desk, staff: str) -> ReminderView:
+    """The one reminder of somebody."""
+    with desk.read() as reading:
+        (found,) = reading.reminders(staff)
+    return found
+
+
+def taken(desk: Desk, by: str = PIPES, **more: Any) -> Any:
+    """An inquiry of Li's that somebody of the pipes has taken."""
+    made = opened_by(desk, **more)
+    done(desk, handing.offer, made, LI, to=by, notified="9:05")
+    return done(desk, handing.acknowledge, made, by)
+
+
+def test_the_ladder_is_climbed_rung_by_rung_and_each_once(desk: Desk) -> None:
+    """Person, head, leader; facts and timeline tell it; a second look finds nothing to do."""
+    made = taken(desk)
+    assert climb(desk) == 0
+    for now, rung, to in (
+        (MONDAY.replace(day=4), "half", [PIPES]),
+        (MONDAY.replace(day=5, hour=11), "most", [PIPES]),
+        (DUE, "due", [PIPES, PIPES_HEAD]),
+        (DUE + DAY, "late", [PIPES, PIPES_HEAD, LEADER]),
+    ):
+        go(desk, now)
+        assert climb(desk) == 1
+        assert climb(desk) == 0
+        fact = journal(desk, "InquiryReminded")[-1]
+        assert (fact.data["rung"], fact.data["to"]) == (rung, to)
+        assert fact.data["number"] == made.number
+        step = timeline(desk, made)[-1]
+        assert (step.kind, step.words, step.data) == ("reminded", "", {"rung": rung, "to": to})
+    assert reminded(desk, PIPES, LEADER, LI) == {
+        PIPES: ["late", "due", "most", "half"], LEADER: ["late"], LI: [],
+    }  # fmt: skip
+    go(desk, 30 * DAY)
+    assert climb(desk) == 0
+
+
+def test_a_hall_that_was_off_tells_the_highest_rung_alone(desk: Desk) -> None:
+    """To everybody who would have heard of one of them."""
+    taken(desk)
+    go(desk, DUE + DAY)
+    assert climb(desk) == 1
+    everybody = (PIPES, PIPES_HEAD, LEADER)
+    assert reminded(desk, *everybody) == {one: ["late"] for one in everybody}
+
+
+def test_nothing_is_climbed_for_what_is_answered(desk: Desk) -> None:
+    """And what was to be seen of it is gone from the list."""
+    made = taken(desk)
+    go(desk, DUE)
+    climb(desk)
+    done(desk, answering.reply, made, PIPES, reached=True, words="已答复")
+    done(desk, answering.close, made, PIPES, outcome="answered", result="已处理")
+    assert reminded(desk, PIPES, PIPES_HEAD) == {PIPES: [], PIPES_HEAD: []}
+    go(desk, 9 * DAY)
+    assert climb(desk) == 0
+
+
+def test_a_later_promise_begins_the_ladder_anew(desk: Desk) -> None:
+    """The reminders of the old one no longer matter."""
+    made = taken(desk)
+    go(desk, DUE)
+    climb(desk)
+    later = DUE + 7 * DAY
+    done(desk, promising.extend, made, PIPES, due_at=later, told="电话告知", reason="等配件")
+    assert reminded(desk, PIPES) == {PIPES: []}
+    climb(desk)
+    go(desk, later)
+    assert climb(desk) == 1
+    assert reminded(desk, PIPES)[PIPES][0] == "due"
+
+
+def test_an_offer_nobody_takes_climbs_to_head_leader_and_office(desk: Desk) -> None:
+    """Each with whoever handed it over; once it is taken nobody is reminded any more."""
+    made = opened_by(desk, due_at=None)
+    done(desk, handing.offer, made, LI, to=PIPES, notified="9:05")
+    go(desk, HOUR)
+    assert climb(desk) == 1
+    assert reminded(desk, PIPES, LI, PIPES_HEAD) == {PIPES: ["ack"], LI: ["ack"], PIPES_HEAD: []}
+    go(desk, HOUR)
+    climb(desk)
+    assert reminded(desk, PIPES_HEAD) == {PIPES_HEAD: ["ack_head"]}
+    done(desk, handing.take_back, made, LI)
+    done(desk, handing.offer, made, LI, to=METER, notified="11:05")
+    assert climb(desk) == 0  # a new offer has its own time
+    assert reminded(desk, PIPES, LI, PIPES_HEAD) == {PIPES: [], LI: [], PIPES_HEAD: []}
+    go(desk, MONDAY.replace(day=3, hour=17, minute=30))
+    climb(desk)
+    told = [fact.data["to"] for fact in journal(desk, "InquiryReminded")
+            if fact.data["rung"] == "ack_leader"]  # fmt: skip
+    assert told == [[METER, LI, METER_HEAD, LEADER, OFFICE]]
+    done(desk, handing.acknowledge, made, METER)
+    assert reminded(desk, OFFICE) == {OFFICE: []}
+
+
+def test_what_nobody_has_is_told_to_the_office_at_once(desk: Desk) -> None:
+    """And to the leader where the office lets an hour go by."""
+    made = opened_by(desk)
+    go(desk, HOUR)
+    done(desk, handing.ask_office, made, LI, reason="不知道归谁管")
+    climb(desk)
+    assert reminded(desk, OFFICE, LEADER) == {OFFICE: ["lost"], LEADER: []}
+    go(desk, HOUR)
+    climb(desk)
+    assert reminded(desk, LEADER) == {LEADER: ["lost_leader"]}
+    done(desk, handing.assign, made, OFFICE, to=PIPES)
+    assert reminded(desk, OFFICE, LEADER) == {OFFICE: [], LEADER: []}
+
+
+def test_a_complaint_goes_to_head_and_leader_and_never_to_whom_it_is_about(desk: Desk) -> None:
+    """Also where that is the head: then those above hear (G2)."""
+    opened_by(desk, kind="complain", about=PIPES)
+    climb(desk)
+    assert reminded(desk, PIPES, PIPES_HEAD, LEADER) == {
+        PIPES: [], PIPES_HEAD: ["complaint"], LEADER: ["complaint"],
+    }  # fmt: skip
+    opened_by(desk, kind="complain", about=METER_HEAD)
+    climb(desk)
+    assert reminded(desk, METER_HEAD, LEADER, OFFICE) == {
+        METER_HEAD: [], LEADER: ["complaint"] * 2, OFFICE: ["complaint"],
+    }  # fmt: skip
+    assert not any(METER_HEAD in fact.data["to"] for fact in journal(desk, "InquiryReminded"))
+
+
+def test_whoever_stands_in_hears_as_well(desk: Desk) -> None:
+    """The person comes back to it all the same."""
+    taken(desk)
+    desk.act(directory.away, by=MANAGER, staff=PIPES, kind="leave", deputy=METER)
+    go(desk, MONDAY.replace(day=4))
+    climb(desk)
+    assert reminded(desk, PIPES, METER) == {PIPES: ["half"], METER: ["half"]}
+
+
+def test_a_clerk_of_no_department_has_the_manager_for_a_head(desk: Desk) -> None:
+    """The hall's own."""
+    opened_by(desk)
+    go(desk, DUE)
+    climb(desk)
+    assert reminded(desk, LI, MANAGER) == {LI: ["due"], MANAGER: ["due"]}
+
+
+def test_seen_once_is_gone_and_only_one_s_own(desk: Desk) -> None:
+    """A second press changes nothing; another's is refused as if it were not there."""
+    taken(desk)
+    go(desk, MONDAY.replace(day=4))
+    climb(desk)
+    one = of(desk, PIPES)
+    for staff in (LI, PIPES_HEAD):
+        with refused(desk, "unknown_reminder"):
+            desk.act(reminding.see, reminder=one.id, staff=staff)
+    with refused(desk, "unknown_reminder"):
+        desk.act(reminding.see, reminder=one.id + 99, staff=PIPES)
+    desk.act(reminding.see, reminder=one.id, staff=PIPES)
+    desk.act(reminding.see, reminder=one.id, staff=PIPES)
+    (fact,) = journal(desk, "ReminderSeen")
+    assert (fact.staff, fact.data["rung"]) == (PIPES, "half")
+    assert reminded(desk, PIPES) == {PIPES: []}
+    assert climb(desk) == 0
+
+
+def test_two_hubs_that_look_at_once_remind_once(desk: Desk) -> None:
+    """Each wrote down what it found; the store lets one of them."""
+    many = [taken(desk) for _ in range(5)]
+    go(desk, DUE)
+    counted = at_once([lambda: climb(desk) for _ in range(4)])
+    assert sum(counted) == len(many)
+    facts = [fact.data["number"] for fact in journal(desk, "InquiryReminded")]
+    assert sorted(facts) == sorted(one.number for one in many)
+
+
+def test_more_than_one_look_holds_are_looked_at_bunch_by_bunch(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits at a counter goes between."""
+    for _ in range(5):
+        taken(desk)
+    go(desk, DUE)
+    monkeypatch.setattr(reminding, "AT_ONCE", 2)
+    rests: list[float] = []
+    assert reminding.look(desk, rests.append) == 5
+    assert len(rests) == 3
+
+
+def test_a_rung_of_which_nobody_is_to_hear_is_climbed_in_silence(store_url: str) -> None:
+    """As the settings say; it is not looked at again."""
+    made = office_settings().model_dump()
+    made["inquiries"] |= {"ladder_half": (), "ladder_most": ()}
+    quiet = type(office_settings()).model_validate(made)
+    with opened(store_url, quiet, Clock()) as desk:
+        taken(desk)
+        go(desk, MONDAY.replace(day=4))
+        assert (climb(desk), climb(desk)) == (1, 0)
+        assert journal(desk, "InquiryReminded") == []
+        assert reminded(desk, PIPES, LEADER) == {PIPES: [], LEADER: []}
+        go(desk, DUE)
+        climb(desk)
+        assert reminded(desk, PIPES) == {PIPES: ["due"]}
