@@ -14,6 +14,7 @@ from counter.around_scene import (
     support_since,
     undo,
 )
+from counter.inquiry_scene import inquiries_of, owed
 from hall.core.floor import Counter, Floor
 from hall.core.happenings import (
     CounterPaused,
@@ -88,6 +89,8 @@ def desk_scene(floor: Floor, line: Line, reading: Reading, counter: str) -> dict
         "day": day(reading),
         "limits": _limits(line),
         "today": _today(reading, view.clerk),
+        "inquiries": inquiries_of(floor, reading, view),
+        "owed": owed(reading, view.clerk),
     }
 
 

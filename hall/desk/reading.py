@@ -18,6 +18,7 @@ from hall.desk.reading_devices import DeviceReading
 from hall.desk.reading_directory import DirectoryReading
 from hall.desk.reading_inquiries import InquiryReading
 from hall.desk.reading_overtaken import OvertakenReading
+from hall.desk.reading_owed import OwedReading
 from hall.desk.reading_people import PeopleReading
 from hall.desk.reading_prints import PrintReading
 from hall.desk.reading_ratings import RatingReading
@@ -43,6 +44,7 @@ class Reading(
     RemarkReading,
     RatingReading,
     InquiryReading,
+    OwedReading,
     DirectoryReading,
     ReminderReading,
     PrintReading,
