@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, Field
 
 from hall.desk.views_inquiry import InquiryView, PartyView, StepView
+from hall.desk.views_prints import PrintView
 
 
 class CaseAnswer(BaseModel):
@@ -24,3 +25,11 @@ class LedgerAnswer(BaseModel):
     inquiries: list[InquiryView]
     contacts: dict[int, dict[str, str]] = Field(description="masked, by inquiry")
     before: int | None = Field(description="ask for the next page with this; null: the last one")
+
+
+class PrintsAnswer(BaseModel):
+    """The papers of an inquiry, the newest first."""
+
+    prints: list[PrintView] = Field(
+        description="`ok` with detail `kept`: there is a picture at prints/{token}.png"
+    )

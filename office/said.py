@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from hall.core.custody import Outcome
 from hall.core.inquiry import LONGEST, Channel, Fault, Kind, Urgency
+from hall.desk.views_prints import Paper
 
 _WORDS: dict[str, JsonValue] = {"minLength": 1, "pattern": r"[^\s\x00-\x1f]"}
 """What the desk asks for, told to programs; the desk itself refuses with a sentence."""
@@ -148,3 +149,9 @@ class FindBody(_Said):
 
     fault: Fault
     words: str = _words()
+
+
+class PrintBody(_Said):
+    """Which paper."""
+
+    paper: Paper

@@ -47,7 +47,7 @@ class Orders:
             due = reading.prints_due(spool.printer, now - STALE, spool.settings.attempts)
         for sheet in due:
             if sheet.state == "waiting" and now - sheet.asked_at > STALE:
-                self._end(sheet, Outcome("failed", "too_late", ""))
+                self._end(sheet, Outcome("failed", "lapsed", ""))
                 return True
             if self._is_time(sheet):
                 return self._bring_out(sheet)

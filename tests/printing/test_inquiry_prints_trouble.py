@@ -110,7 +110,7 @@ def test_a_paper_that_waited_too_long_does_not_come_out(
     work_off(office.spool(tray))
 
     assert tray.tokens == []
-    assert office.state(sheet) == ("failed", "too_late")
+    assert office.state(sheet) == ("failed", "lapsed")
 
 
 def test_what_waits_for_a_printer_that_left_the_settings_is_ended(
