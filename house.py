@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from hall.core.passing import Passing
-from hall.desk import day, printers, retention, sealing
+from hall.desk import day, printers, reminding, retention, sealing
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
 from hall.hub import contact_key, listen, memory, runtime
@@ -81,7 +81,7 @@ class House:
         self.desk = Desk(settings, self.book, now)
         self._key = sealing.unlock(self.desk, key, lambda: keyfile.make(settings.var_dir))
         self.desk.act(day.turn_over)
-        self._passing = Passing(now(), steady())
+        self._passing, self._told_by = (Passing(now(), steady()) for _ in range(2))
         self._warned: int | None = None
         self._scrubbed = ""
         self.announcer = Announcer(self.desk, words, self.runtime)
@@ -115,7 +115,9 @@ class House:
         self.hub.start()
         serving = self._threads.serve(self.sock, self.hub.app)
         self._stops += [self.hub.stop, serving.stop]
-        for work in (self._speak, self.reader.open, self._print, self._mind_the_day):
+        for work in (
+            self._speak, self.reader.open, self._print, self._mind_the_day, self._mind_the_ladder,
+        ):  # fmt: skip
             self.runtime.spawn(work)
         if not is_sqlite(self.settings.store_url):
             self.runtime.spawn(hear_other_hubs, self.book, lambda: self._stopped)
@@ -163,6 +165,20 @@ class House:
                 self.look_at_the_day()
             except Exception as error:
                 complain("day")(error)
+
+    def _mind_the_ladder(self) -> None:
+        """Every minute."""
+        while not self._stopped:
+            self.runtime.sleep(60)
+            try:
+                self.look_at_the_ladder()
+            except Exception as error:
+                complain("ladder")(error)
+
+    def look_at_the_ladder(self) -> None:
+        """Whoever is to be reminded of an inquiry is, unless the clock has leapt."""
+        if self._told_by.believes(self.desk.now(), steady()):
+            reminding.look(self.desk, self.runtime.sleep)
 
     def look_at_the_day(self) -> None:
         """What yesterday left over is abandoned and what is kept too long is emptied, unless the

@@ -18,6 +18,7 @@ from office.directory_doors import directory_doors
 from office.doors import inquiry_doors
 from office.known import known
 from office.print_doors import print_doors
+from office.reminder_doors import reminder_doors
 from office.scene import office_scene
 
 
@@ -36,6 +37,7 @@ def window(hub: Hub) -> Window:
     inquiry_doors(hub, blueprint)
     contact_doors(hub, blueprint)
     directory_doors(hub, blueprint)
+    reminder_doors(hub, blueprint)
     print_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 

@@ -17,14 +17,25 @@ GLIMPSE = 80
 
 
 def office_scene(reading: Reading, staff: str, roles: frozenset[str]) -> dict[str, Any]:
-    """The scene `office` of a staff number. No contact stands in it, not even masked."""
+    """The scene `office` of a staff number. No contact stands in it, not even masked.
+
+    `reminders` are what the ladder told this person and is not seen: {id, inquiry, number, rung,
+    at, due_at}; their count is the badge.
+    """
     lost = reading.inquiries(Wanted(box="unassigned"), staff, MOST) if roles & OVERSEERS else []
     return {
         "boxes": asdict(reading.boxes(staff)),
         "receive": [row(each) for each in reading.to_receive(staff)[:MOST]],
         "owed": [row(each) for each in reading.owed(staff)[:MOST]],
         "unassigned": [row(each) for each in lost],
-    }
+        "reminders": [
+            {
+                "id": one.id, "inquiry": one.inquiry, "number": one.number, "rung": one.rung,
+                "at": one.at.isoformat(), "due_at": one.due_at.isoformat() if one.due_at else None,
+            }
+            for one in reading.reminders(staff)
+        ],
+    }  # fmt: skip
 
 
 def row(one: InquiryView) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import house
-from hall.desk import tickets
+from hall.desk import inquiries, tickets
 from hall.settings.load import load
 from hall.settings.words import Words
 from server import main
@@ -78,6 +78,25 @@ def test_a_time_server_that_sets_the_clock_forward_by_a_day_sends_nobody_home(he
     assert held.state() == "waiting"
     held.passes(hours=1, minutes=10)
     assert held.state() == "abandoned"
+
+
+def test_the_house_reminds_by_itself_and_not_while_the_clock_leaps(held: Held) -> None:
+    """An inquiry of Monday morning is due on Tuesday evening; half of it is over by Tuesday."""
+    desk = held.house.desk
+    desk.act(inquiries.open_inquiry, staff="101", kind="ask", matter="水费")
+
+    def told() -> list[str]:
+        held.house.look_at_the_ladder()
+        with desk.read() as reading:
+            return [each.rung for each in reading.reminders("101")]
+
+    assert told() == []
+    held.passes(minutes=1)
+    held.clock.go(days=1)
+    assert told() == []
+    held.passes(hours=3, minutes=1)
+    assert told() == ["half"]
+    assert told() == ["half"]
 
 
 def test_the_log_names_a_year_without_holidays_once(
