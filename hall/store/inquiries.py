@@ -59,7 +59,7 @@ inquiries = Table(
     Column("closed_at", Moment),
     Column("scrubbed_at", Moment),
     UniqueConstraint("hall", "number", name="inquiries_number"),
-    Index("inquiries_ledger", "hall", "opened_at", "id"),
+    Index("inquiries_ledger", "hall", "id"),
     Index("inquiries_due", "hall", "due_at", **only("state <> 'closed'")),
     Index("inquiries_mine", "hall", "responsible", **only("state <> 'closed'")),
     Index("inquiries_offered", "hall", "offered_to", **only("state = 'offered'")),

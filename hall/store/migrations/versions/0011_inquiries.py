@@ -67,7 +67,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("scrubbed_at IS NULL"),
         postgresql_where=sa.text("scrubbed_at IS NULL"),
     )
-    op.create_index("inquiries_ledger", "inquiries", ["hall", "opened_at", "id"])
+    op.create_index("inquiries_ledger", "inquiries", ["hall", "id"])
     op.create_index(
         "inquiries_mine",
         "inquiries",
