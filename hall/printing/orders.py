@@ -26,12 +26,17 @@ class Orders:
 
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
+        self._owed = True
+
+    def look(self) -> None:
+        """One was asked for; else nobody needs to look, and every act of the hall wakes us."""
+        self._owed = True
 
     def recover(self) -> None:
         """What was at the printer when we fell is nobody's guess; what waits for a printer that
         left the settings will not come out.
         """
-        spool = self._spool
+        spool, self._owed = self._spool, True
         with spool.desk.read() as reading:
             left = [one for one in reading.prints_left() if not spool.is_another_s(one.printer)]
         for sheet in left:
@@ -42,9 +47,12 @@ class Orders:
 
     def step(self) -> bool:
         """Bring out the oldest paper that is due; False when there was none."""
+        if not self._owed:
+            return False
         spool, now = self._spool, self._spool.desk.now()
         with spool.desk.read() as reading:
             due = reading.prints_due(spool.printer, now - STALE, spool.settings.attempts)
+        self._owed = bool(due)
         for sheet in due:
             if sheet.state == "waiting" and now - sheet.asked_at > STALE:
                 self._end(sheet, Outcome("failed", "lapsed", ""))

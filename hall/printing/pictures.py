@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -12,11 +13,15 @@ from hall.printing.commands import Page
 from hall.printing.outcome import Outcome
 from hall.printing.slip import png
 
+KEPT = timedelta(days=30)
+"""A picture may tell what somebody wanted (PROVISIONS K1); nobody looks at an older one."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Pictures:
-    """A folder of slips, one a ticket, named by its unguessable token; the newest `keep` stay."""
+    """A folder of slips and other papers, named by their unguessable tokens; the newest `keep`
+    stay, none of them KEPT older than the newest.
+    """
 
     def __init__(self, folder: Path, keep: int = 500) -> None:
         self.folder = folder
@@ -61,6 +66,9 @@ class Pictures:
         return self.folder / f"{token}.png"
 
     def _tidy(self) -> None:
-        found = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(self.folder)]
-        for _, path in sorted(found)[: max(0, len(found) - self.keep)]:
-            Path(path).unlink(missing_ok=True)
+        found = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(self.folder)]
+        newest = sorted(found, reverse=True)
+        oldest = newest[0][0] - KEPT.total_seconds() if newest else 0.0
+        for at, (when, path) in enumerate(newest):
+            if at >= self.keep or when < oldest:
+                Path(path).unlink(missing_ok=True)

@@ -135,6 +135,8 @@ class Spool:
         return self._orders.step() or (self.condition.trouble is None and self._again())
 
     def _read(self, entry: Entry) -> None:
+        if entry.kind == "InquiryPrintAsked":
+            self._orders.look()
         if entry.kind not in ("TicketTaken", "SlipReprinted") or entry.ticket is None:
             return
         with self.desk.read() as reading:

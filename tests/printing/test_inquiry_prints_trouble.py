@@ -1,7 +1,10 @@
 """Papers of inquiries when printer or hall fail: told at once, made up later, never doubled."""
 
+from typing import Any
+
 import pytest
 
+from hall.desk.reading_prints import PrintReading
 from hall.desk.views_inquiry import InquiryView
 from hall.printing.outcome import Outcome
 from hall.printing.printers import NetworkPrinter
@@ -123,6 +126,31 @@ def test_what_waits_for_a_printer_that_left_the_settings_is_ended(
 
     assert office.state(sheet) == ("failed", "refused")
     assert office.ask(case).printer == "printer"
+
+
+def test_nobody_looks_for_papers_while_none_is_asked_for(
+    office: PrintingOffice, case: InquiryView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every press in the hall wakes the spool; one look after a start, then only when asked."""
+    looks: list[str] = []
+    plain = PrintReading.prints_due
+
+    def counted(reading: PrintReading, printer: str, *rest: Any) -> Any:
+        looks.append(printer)
+        return plain(reading, printer, *rest)
+
+    monkeypatch.setattr(PrintReading, "prints_due", counted)
+    tray = Tray()
+    spool = office.spool(tray)
+    for _ in range(5):
+        visitor(office.desk)
+        work_off(spool)
+    assert len(looks) == 1
+
+    sheet = office.ask(case)
+    work_off(spool)
+    assert tray.tokens[-1] == sheet.token
+    assert len(looks) == 3
 
 
 def test_one_bad_paper_stops_nobody(office: PrintingOffice, case: InquiryView) -> None:

@@ -1,6 +1,7 @@
 """Slips as pictures: whole or not at all, found by token alone, and not for ever."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,26 @@ def test_what_is_no_token_finds_nothing(tmp_path: Path, token: str) -> None:
 def test_only_the_newest_pictures_are_kept(tmp_path: Path) -> None:
     """A kiosk that runs for years does not fill the disk."""
     pictures = Pictures(tmp_path, keep=3)
+    begins = time.time() - 3600
     for number in range(5):
         pictures.print(PICTURE, f"visitor-{number}")
-        os.utime(tmp_path / f"visitor-{number}.png", (number, number))
+        os.utime(tmp_path / f"visitor-{number}.png", (begins + number, begins + number))
     pictures.print(PICTURE, "visitor-5")
 
     kept = sorted(path.stem for path in tmp_path.iterdir())
     assert kept == ["visitor-3", "visitor-4", "visitor-5"]
+
+
+def test_no_picture_is_kept_for_longer_than_a_month(tmp_path: Path) -> None:
+    """A notice tells what somebody wanted; a quiet hall would keep it for years."""
+    pictures = Pictures(tmp_path)
+    for token, days in (("old", 31), ("young", 29)):
+        pictures.print(PICTURE, token)
+        when = time.time() - days * 86400
+        os.utime(tmp_path / f"{token}.png", (when, when))
+    pictures.print(PICTURE, "new")
+
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["new", "young"]
 
 
 def test_a_folder_that_cannot_be_written_is_an_outcome(tmp_path: Path) -> None:
