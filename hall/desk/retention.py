@@ -32,7 +32,6 @@ def scrub(desk: Desk, page: Page, *, most: int = BATCH) -> int:
     over = (
         select(inquiries.c.id)
         .where(mine, inquiries.c.scrubbed_at.is_(None), inquiries.c.closed_at < before)
-        .where(inquiries.c.state == "closed")
         .order_by(inquiries.c.closed_at)
         .limit(most)
     )
