@@ -55,17 +55,7 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
         summary="The ledger, as far as whoever asks may see it",
     )  # fmt: skip
     def ledger(call: Call) -> LedgerAnswer:
-        wanted = wanted_of(hub, call)
-        viewer = call.viewer.staff or ""
-        with hub.desk.read() as reading:
-            found = reading.inquiries(wanted, viewer, PAGE + 1, _before(call))
-            shown = found[:PAGE]
-            return LedgerAnswer(
-                total=reading.how_many(wanted, viewer),
-                inquiries=shown,
-                contacts=reading.masked([each.id for each in shown if each.has_contact]),
-                before=shown[-1].id if len(found) > PAGE else None,
-            )
+        return page_of(hub, wanted_of(hub, call), call.viewer.staff or "", _before(call))
 
     @hub.door(
         blueprint, "GET", "/api/inquiries/{inquiry}", answer=CaseAnswer, who=WHO, blanks=BLANK,
@@ -87,6 +77,19 @@ def _open(hub: Hub, blueprint: Blueprint, name: str, act: Act) -> None:
     def press(call: Call) -> Any:
         told = call.body.model_dump() if act.body else {}
         return call.act(act.verb, inquiry=number_of(call), staff=call.viewer.staff, **told)
+
+
+def page_of(hub: Hub, wanted: Wanted, viewer: str, before: int | None) -> LedgerAnswer:
+    """A page of the ledger as this person may see it; `before` is the last one's id."""
+    with hub.desk.read() as reading:
+        found = reading.inquiries(wanted, viewer, PAGE + 1, before)
+        shown = found[:PAGE]
+        return LedgerAnswer(
+            total=reading.how_many(wanted, viewer),
+            inquiries=shown,
+            contacts=reading.masked([each.id for each in shown if each.has_contact]),
+            before=shown[-1].id if len(found) > PAGE else None,
+        )
 
 
 def case(hub: Hub, inquiry: int, viewer: str) -> CaseAnswer:

@@ -17,9 +17,11 @@ from office.contact_doors import contact_doors
 from office.directory_doors import directory_doors
 from office.doors import inquiry_doors
 from office.known import known
+from office.known_doors import known_doors
 from office.print_doors import print_doors
 from office.reminder_doors import reminder_doors
 from office.scene import office_scene
+from office.search_doors import search_doors
 
 
 def window(hub: Hub) -> Window:
@@ -35,10 +37,12 @@ def window(hub: Hub) -> Window:
         return hub.page("office", "office.html", scene="office", area=staff, known=known(hub))
 
     inquiry_doors(hub, blueprint)
+    known_doors(hub, blueprint)
     contact_doors(hub, blueprint)
     directory_doors(hub, blueprint)
     reminder_doors(hub, blueprint)
     print_doors(hub, blueprint)
+    search_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 
 

@@ -18,6 +18,9 @@ State = Literal["open", "offered", "unassigned", "closed"]
 
 Outcome = Literal["answered", "done", "refused"]
 
+REASON_LENGTH: Final = 500
+"""Characters of a reason."""
+
 OUTCOMES: Final[tuple[Outcome, ...]] = ("answered", "done", "refused")
 """A question answered, a matter done, or refused with the reason and where to go instead (F7)."""
 
@@ -145,4 +148,4 @@ def opened(first: str, responsible: str | None = None) -> Custody:
 
 def _needed(reason: str) -> None:
     if not reason.strip():
-        raise Refusal("reason_needed")
+        raise Refusal("reason_needed", longest=REASON_LENGTH)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from hall.core import access
 from hall.core.access import Act, Concern
-from hall.core.custody import Custody
+from hall.core.custody import REASON_LENGTH, Custody
 from hall.core.floor import Person
 from hall.core.happenings_inquiry import InquiryHappening
 from hall.core.refusals import Refusal
@@ -130,7 +130,7 @@ def needed(reason: str) -> str:
     """The reason, tidied. Refuses reason_needed."""
     kept = tidy(reason)
     if not kept:
-        raise Refusal("reason_needed")
+        raise Refusal("reason_needed", longest=REASON_LENGTH)
     return kept
 
 

@@ -1,0 +1,82 @@
+/** One inquiry, everything at one look, and what this person may do with it. */
+
+import { fault, h, icon, t } from "/static/hub/dom.js";
+import { look } from "/static/hub/act.js";
+import { Acts } from "./acts.js";
+import { chain } from "./chain.js";
+import { Contact } from "./contact.js";
+import { facts } from "./facts.js";
+import { due } from "./due.js";
+import { said } from "./names.js";
+import { papers } from "./papers.js";
+import { parties } from "./parties.js";
+import { timeline } from "./timeline.js";
+
+export class Case {
+  constructor(id, changed) {
+    Object.assign(this, { id, changed, whole: null, prints: [], fault: "", asking: false, again: false });
+    this.acts = new Acts(id, () => this.whole, changed, () => this.refresh());
+    this.contact = new Contact(id, changed, () => this.refresh());
+  }
+
+  /** Read it anew; what comes in between is read once more. */
+  async refresh() {
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
+    const [answer, prints] = await Promise.all([look(`/api/inquiries/${this.id}`), look(`/api/inquiries/${this.id}/prints`)]);
+    this.asking = false;
+    if (prints.ok) this.prints = prints.body.prints;
+    if (answer.ok) Object.assign(this, { whole: answer.body, fault: "" });
+    else if (answer.status === 404 || !this.whole) Object.assign(this, { whole: null, fault: fault(answer.body) });
+    this.changed();
+    if (this.again) {
+      this.again = false;
+      this.refresh();
+    }
+  }
+
+  /** Close the form that is open; whether there was one. */
+  shut() {
+    return this.acts.shut();
+  }
+
+  draw(now, from) {
+    const back = h("a", { class: "back", href: `#${from}`, key: "back" }, icon("back"), t(`office.place.${from}`));
+    if (this.fault) return [back, h("p", { class: "band band--trouble", role: "alert", key: "fault" }, icon("alert"), h("span", {}, this.fault))];
+    if (!this.whole) return [back, h("p", { class: "quiet", key: "wait" }, t("office.reading"))];
+    const { inquiry, steps } = this.whole;
+    return [
+      back,
+      head(inquiry, now),
+      h("div", { class: "case", key: "case" },
+        h("div", { class: "case-do", key: "do" }, this.acts.view(now)),
+        h("div", { class: "case-what", key: "what" },
+          h("section", { class: "card", key: "matter", "aria-labelledby": "matter" },
+            h("h2", { id: "matter" }, t("office.matter")),
+            h("p", { class: "matter" }, inquiry.matter || t("office.emptied")),
+            inquiry.result && h("p", { class: "result" }, h("b", {}, t("office.result")), inquiry.result)),
+          chain(inquiry, steps),
+          facts(inquiry),
+          this.contact.view(this.whole),
+          parties(this.whole),
+          papers(inquiry, this.prints),
+          timeline(steps, inquiry))),
+    ];
+  }
+}
+
+function head(inquiry, now) {
+  const left = due(inquiry, now);
+  return h("div", { class: "place-head case-head", key: "head" },
+    h("h1", { class: "figures", tabindex: "-1" }, inquiry.number),
+    h("p", { class: "signs" },
+      h("span", { class: "sign" }, said("kind", inquiry.kind)),
+      inquiry.urgency === "urgent" && h("span", { class: "sign sign--priority" }, icon("priority"), t("office.urgency.urgent")),
+      h("span", { class: `sign ${inquiry.state === "unassigned" ? "sign--trouble" : inquiry.state === "closed" ? "sign--order" : ""}`.trim() }, said("state", inquiry.state)),
+      inquiry.outcome && h("span", { class: "sign" }, said("outcome", inquiry.outcome)),
+      inquiry.confirmed_at && h("span", { class: "sign sign--order" }, icon("check"), t("office.confirmed"))),
+    h("p", { class: `case-due case-due--${left.tone || "plain"}` }, icon(left.tone === "trouble" ? "alert" : "clock"), h("b", {}, left.text), " ", left.at));
+}

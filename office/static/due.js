@@ -1,0 +1,61 @@
+/** By when an answer is owed, in words: how long is left, or how long it is late. */
+
+import { clock, setup, t } from "/static/hub/dom.js";
+import { language } from "/static/hub/words.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "11月23日 17:30" in the hall's zone. */
+export function moment(at) {
+  const hall = { month: language() === "zh" ? "long" : "short", day: "numeric", timeZone: setup.timezone };
+  const date = new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", hall).format(new Date(at));
+  return `${date} ${clock(at)}`;
+}
+
+/** "2026-11-23" in the hall's zone. */
+export function dayOf(at) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: setup.timezone, dateStyle: "short" }).format(new Date(at));
+}
+
+/** "2026-11-23T17:30" as a field of the hall's zone shows it. */
+export function fieldOf(at) {
+  return `${dayOf(at)}T${clock(at)}`;
+}
+
+/** What such a field says, as ISO text; "" for nothing. */
+export function momentOf(field) {
+  if (!field) return "";
+  const asUtc = Date.parse(`${field}:00Z`);
+  const shown = Date.parse(`${fieldOf(asUtc)}:00Z`);
+  return new Date(asUtc - (shown - asUtc)).toISOString();
+}
+
+/** "2 小时 5 分钟" of milliseconds. */
+export function span(ms) {
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
+  if (minutes < 60) return t("office.span.minutes", { minutes });
+  if (ms < DAY) return t("office.span.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return t("office.span.days", { days: Math.floor(ms / DAY), hours: Math.floor((ms % DAY) / HOUR) });
+}
+
+/** "1 分 12 秒" of milliseconds, for what is measured by the second. */
+export function seconds(ms) {
+  const whole = Math.floor(ms / 1000);
+  return t("office.span.seconds", { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+}
+
+export const overdue = (one, now) => one.state !== "closed" && one.due_at !== null && Date.parse(one.due_at) <= now;
+
+export const dueToday = (one, now) => !overdue(one, now) && one.state !== "closed" && one.due_at !== null && dayOf(one.due_at) === dayOf(now);
+
+/** {text, tone, at}: what is left, whether it hurts (trouble, priority or ""), and the moment itself. */
+export function due(one, now) {
+  if (one.state === "closed") return { text: t("office.due.closed"), tone: "order", at: "" };
+  if (!one.due_at) return { text: t("office.due.none"), tone: "", at: "" };
+  const left = Date.parse(one.due_at) - now;
+  const at = t("office.due.by", { at: moment(one.due_at) });
+  if (left <= 0) return { text: t("office.due.late", { span: span(-left) }), tone: "trouble", at };
+  return { text: t("office.due.left", { span: span(left) }), tone: left < DAY ? "priority" : "", at };
+}

@@ -1,0 +1,56 @@
+/** Fields of a form. What is typed stands in `form.draft` by name, so that nothing is lost when a form is shut or refused. */
+
+import { h, t } from "/static/hub/dom.js";
+
+const label = (name) => t(`office.field.${name}`);
+const keep = (form, name) => (event) => { form.draft[name] = event.currentTarget.value; };
+
+/** Several lines; `name` is the key of its words where it differs. */
+export function area(form, field, { name = field, longest = 2000, value = "" } = {}) {
+  return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
+    h("textarea", { id: `f-${field}`, name: field, rows: "3", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field) }));
+}
+
+export function line(form, field, { name = field, type = "text", value = "", longest = 500, ...more } = {}) {
+  return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
+    h("input", { id: `f-${field}`, name: field, type, autocomplete: "off", maxlength: type === "text" ? String(longest) : false, value: form.draft[field] ?? value, oninput: keep(form, field), ...more }));
+}
+
+/** One of a few, seen at once; `all` are [value, words]. Another proposal is another group: what nobody touched yet follows it. */
+export function choice(form, field, all, first, name = field) {
+  const chosen = form.draft[field] ?? first;
+  const changed = (event) => {
+    form.draft[field] = event.currentTarget.value;
+    form.changed();
+  };
+  return h("fieldset", { class: "choice", key: `${field}-${first}` }, h("legend", {}, label(name)),
+    h("div", { class: "choice-keys" }, all.map(([value, words]) => h("label", { class: "choice-key", key: value },
+      h("input", { type: "radio", name: field, value, checked: value === chosen, onchange: changed }), h("span", {}, words)))));
+}
+
+/** One of many. */
+export function pick(form, field, all, first = "", name = field) {
+  const chosen = form.draft[field] ?? first;
+  const changed = (event) => {
+    form.draft[field] = event.currentTarget.value;
+    form.changed();
+  };
+  return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
+    h("select", { id: `f-${field}`, name: field, onchange: changed },
+      all.map(([value, words]) => h("option", { value, selected: value === chosen, key: value }, words))));
+}
+
+/** Any of a list of papers; another list has its own ticks. */
+export function checks(form, field, which, all) {
+  const place = `${field}-${which}`;
+  const ticked = new Set(form.draft[place] ?? []);
+  const changed = (event) => {
+    const at = Number(event.currentTarget.value);
+    const now = new Set(form.draft[place] ?? []);
+    now[event.currentTarget.checked ? "add" : "delete"](at);
+    form.draft[place] = [...now].sort((a, b) => a - b);
+  };
+  return h("fieldset", { class: "choice", key: place }, h("legend", {}, label(field)),
+    h("div", { class: "checks" }, all.map((words, at) => h("label", { class: "check", key: at },
+      h("input", { type: "checkbox", name: field, value: String(at), checked: ticked.has(at), onchange: changed }), h("span", {}, words)))));
+}

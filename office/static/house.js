@@ -1,0 +1,141 @@
+/** The page of somebody who is signed in: the rail, and the place they are in; the address after # says which. */
+
+import { fault, h, icon, mount, onLanguage, setup, t } from "/static/hub/dom.js";
+import { act } from "/static/hub/act.js";
+import { hubNow, live } from "/static/hub/live.js";
+import { Case } from "./case.js";
+import { Intake } from "./intake.js";
+import { Ledger } from "./ledger.js";
+import { list } from "./lists.js";
+import { LISTS, places, rail } from "./rail.js";
+import { dueToday, overdue } from "./due.js";
+
+export class House {
+  /** `left(note)` is called once the session is over. */
+  constructor(root, { scene, left }) {
+    Object.assign(this, { root, scene, left, wire: "live", note: "", over: false, leaving: false });
+    this.from = "receive"; // the list that an inquiry was opened from
+    this.draw = this.draw.bind(this);
+    this.intake = new Intake(this.draw, () => this.scene);
+    this.ledger = new Ledger(this.draw);
+    this.case = null;
+    this.ways = [[window, "hashchange", () => this.go()], [document, "keydown", (event) => this.key(event)]];
+    for (const [where, what, how] of this.ways) where.addEventListener(what, how);
+    this.stopWords = onLanguage(this.draw);
+    this.ticking = setInterval(this.draw, 1000);
+    this.live = live({
+      scene: "office",
+      area: setup.area,
+      onScene: (fresh) => this.show(fresh),
+      onState: (wire) => { this.wire = wire; this.draw(); },
+      onRefusal: (why) => this.leaving || this.end(why.code === "no_role" ? fault(why) : t("office.ended")),
+      mayRenew: () => !document.querySelector("form.act, .intake"),
+    });
+    this.go();
+  }
+
+  show(scene) {
+    this.scene = scene;
+    this.case?.refresh();
+    if (this.place === "all") this.ledger.refresh();
+    this.draw();
+  }
+
+  /** To the place of the address; without one, where something waits. */
+  go() {
+    const asked = location.hash.slice(1);
+    const id = /^\d{1,9}$/.test(asked) ? Number(asked) : null;
+    this.place = id ? "case" : places().includes(asked) ? asked : "";
+    if (!this.place) this.place = this.scene && !this.scene.boxes.receive && this.scene.boxes.mine ? "mine" : "receive";
+    if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
+    else this.case = null;
+    this.case?.refresh();
+    if (LISTS.includes(this.place) || this.place === "all") this.from = this.place;
+    if (this.place === "all") this.ledger.refresh();
+    if (this.place === "new") this.intake.open();
+    this.note = "";
+    this.draw();
+    scrollTo(0, 0);
+    if (this.place === "new") this.intake.focus();
+    else this.root.querySelector("main h1")?.focus({ preventScroll: true });
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.key === "F2") {
+      event.preventDefault();
+      if (this.place === "new") return this.intake.focus();
+      location.hash = "new";
+    }
+    if (event.key === "Escape" && this.place === "case") {
+      if (!this.case.shut()) location.hash = this.from;
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") this.step(event);
+  }
+
+  /** Up and down in a list. */
+  step(event) {
+    const rows = [...this.root.querySelectorAll("a.row")];
+    const at = rows.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== this.root.querySelector("main h1")) return;
+    const next = rows[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  draw() {
+    if (this.over) return;
+    if (!this.scene) return;
+    const now = hubNow().getTime();
+    const counts = count(this.scene, now);
+    const waiting = counts.receive + counts.overdue;
+    document.title = `${waiting ? `(${waiting}) ` : ""}${t("office.title")}`;
+    mount(this.root, rail({ counts, place: this.place === "case" ? this.from : this.place, now, leave: () => this.leave() }),
+      h("main", { class: "place", key: "main" },
+        this.wire !== "live" && h("p", { class: "band band--trouble wire", role: "status", key: "wire" }, icon("offline"), h("span", {}, t(`common.live.${this.wire}`))),
+        this.note && h("p", { class: "band band--trouble", role: "alert", key: "note" }, icon("alert"), h("span", {}, this.note)),
+        this.inside(now)));
+  }
+
+  inside(now) {
+    if (this.place === "case") return this.case.draw(now, this.from);
+    if (this.place === "all") return this.ledger.view(now);
+    if (this.place === "new") return this.intake.view(now);
+    return list(this.place, this.scene, now);
+  }
+
+  async leave() {
+    this.leaving = true; // the hub may show this page out before it answers
+    const answer = await act("/api/sign-out", {});
+    if (answer.ok || answer.status === 401) {
+      history.replaceState(null, "", `/office/${location.search}`);
+      return location.reload();
+    }
+    this.leaving = false;
+    this.note = fault(answer.body);
+    return this.draw();
+  }
+
+  end(words) {
+    if (this.over) return;
+    this.over = true;
+    this.live?.close();
+    clearInterval(this.ticking);
+    this.stopWords();
+    for (const [where, what, how] of this.ways) where.removeEventListener(what, how);
+    this.left(words);
+  }
+}
+
+/** How many stand in each place; what has become overdue since the scene was made is counted with this page's own clock. */
+function count(scene, now) {
+  const { boxes } = scene;
+  return {
+    receive: boxes.receive,
+    mine: boxes.mine,
+    today: Math.max(scene.owed.filter((one) => dueToday(one, now)).length, 0),
+    overdue: scene.owed.filter((one) => overdue(one, now)).length,
+    unassigned: boxes.unassigned,
+  };
+}

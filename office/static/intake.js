@@ -1,0 +1,150 @@
+/** Taking down an inquiry while talking: what to say stands over each field; saved, and handed on at once. */
+
+import { h, icon, local, setup, t } from "/static/hub/dom.js";
+import { fault } from "/static/hub/words.js";
+import { act, pressKey } from "/static/hub/act.js";
+import { area, choice, line } from "./fields.js";
+import { due, moment, seconds } from "./due.js";
+import { known, mine, person, said } from "./names.js";
+import { about, categoryField, dispatch, whoGets } from "./intake_fields.js";
+
+export class Intake {
+  constructor(changed, scene) {
+    Object.assign(this, { changed, scene, draft: {}, begun: 0, busy: false, fault: "", saved: null, key: null, handKey: null, round: 0 });
+  }
+
+  /** The form is before somebody: what was typed before is still there. */
+  open() {
+    if (!this.begun) this.begun = performance.now();
+    if (this.saved) this.anew();
+  }
+
+  anew() {
+    Object.assign(this, { draft: {}, begun: performance.now(), fault: "", saved: null, key: null, handKey: null, round: this.round + 1 });
+    this.changed();
+    this.focus();
+  }
+
+  focus() {
+    document.querySelector(".intake textarea, .intake-saved h1")?.focus();
+  }
+
+  view(now) {
+    return [
+      h("div", { class: "place-head", key: `head-new-${this.round}` },
+        h("h1", { tabindex: "-1" }, t("office.place.new")),
+        !this.saved && h("p", { class: "figures intake-clock", "aria-hidden": "true" }, icon("clock"), t("office.intake.running", { span: seconds(performance.now() - this.begun) }))),
+      this.saved ? this.given() : this.form(),
+      this.waiting(now),
+    ];
+  }
+
+  form() {
+    const form = { draft: this.draft, changed: this.changed, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
+    const phone = mine.includes("hotline") ? "phone" : "visit";
+    return h("form", { class: "intake", key: `intake-${this.round}`, novalidate: true, autocomplete: "off",
+      onsubmit: (event) => { event.preventDefault(); this.save(phone); },
+      oninput: () => this.changed(),
+      onkeydown: (event) => event.key === "Enter" && event.ctrlKey && (event.preventDefault(), this.save(phone)) },
+    h("div", { class: "intake-side", key: "what" },
+      asked("hello", { hall: local(setup.hall) }, area(form, "matter", { name: "matter" })),
+      choice(form, "kind", known.kinds.map((one) => [one, said("kind", one)]), usual()),
+      categoryField(form, this.kind()),
+      h("div", { class: "pair", key: "pair" },
+        choice(form, "urgency", known.urgencies.map((one) => [one, said("urgency", one)]), this.proposedUrgency()),
+        choice(form, "channel", known.channels.map((one) => [one, said("channel", one)]), phone)),
+      this.kind() === "complain" && about(form)),
+    h("div", { class: "intake-side", key: "who" },
+      h("p", { class: "purpose", key: "purpose" }, icon("key"), local(known.purpose)),
+      h("div", { class: "twins", key: "twins" },
+        asked("name", {}, line(form, "name", { longest: 40 })),
+        asked("phone", {}, line(form, "phone", { longest: 40, inputmode: "tel" }))),
+      asked("address", {}, line(form, "address", { longest: 200 })),
+      dispatch(form),
+      h("p", { class: "said", role: "status", key: "said" }, this.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault))),
+      h("div", { class: "keys", key: "keys" },
+        h("button", { type: "submit", class: "key key--main intake-save", "aria-disabled": this.busy ? "true" : false },
+          t(this.busy ? "office.sending" : whoGets(form) ? "office.intake.save_and_hand" : "office.intake.save"), h("kbd", { class: "kbd" }, "Ctrl+Enter")))));
+  }
+
+  kind() {
+    return this.draft.kind ?? usual();
+  }
+
+  proposedUrgency() {
+    return known.categories.find((one) => one.id === this.draft.category)?.urgent ? "urgent" : "normal";
+  }
+
+  async save(channel) {
+    if (this.busy) return;
+    const { draft } = this;
+    const to = whoGets({ draft, changed: this.changed });
+    if ((draft.category_words ?? "").trim() && !draft.category) return this.say(t("office.intake.no_such_category"));
+    if (to && !(draft.notified ?? "").trim()) return this.say(t("office.intake.tell_first", { who: person(to) }));
+    Object.assign(this, { busy: true, fault: "" });
+    this.changed();
+    this.key ??= pressKey();
+    const contact = Object.fromEntries(["name", "phone", "address"].map((name) => [name, (draft[name] ?? "").trim()]).filter(([, value]) => value));
+    const answer = await act("/api/inquiries", {
+      kind: this.kind(), matter: (draft.matter ?? "").trim(), channel: draft.channel ?? channel, category: draft.category ?? "", urgency: draft.urgency ?? this.proposedUrgency(),
+      ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && draft.about && { about: draft.about }),
+    }, { key: this.key });
+    if (answer.status) this.key = null;
+    this.busy = false;
+    if (!answer.ok) return this.say(fault(answer.body));
+    this.saved = { inquiry: answer.body, to: "", after: 0, refused: "" };
+    if (to) await this.hand(to);
+    this.changed();
+    return this.focus();
+  }
+
+  /** Handed on; where that is refused, the inquiry itself is kept all the same. */
+  async hand(to) {
+    this.handKey ??= pressKey();
+    const { inquiry } = this.saved;
+    const answer = await act(`/api/inquiries/${inquiry.id}/offer`, { to, notified: this.draft.notified.trim() }, { key: this.handKey });
+    if (answer.status) this.handKey = null;
+    if (answer.ok) Object.assign(this.saved, { to, after: performance.now() - this.begun });
+    else this.saved.refused = fault(answer.body);
+  }
+
+  say(words) {
+    this.fault = words;
+    this.changed();
+  }
+
+  /** What is told to the visitor before they ring off. */
+  given() {
+    const { inquiry, to, after, refused } = this.saved;
+    return h("section", { class: "card intake-saved", key: `saved-${inquiry.id}` },
+      h("h1", { class: "figures", tabindex: "-1", role: "status" }, t("office.intake.saved", { number: inquiry.number })),
+      h("p", { class: "say" }, t(inquiry.due_at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number: inquiry.number, due: inquiry.due_at ? moment(inquiry.due_at) : "" })),
+      to && h("p", { class: "band band--order" }, icon("check"), t("office.intake.handed", { who: person(to), span: seconds(after) })),
+      refused && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, t("office.intake.not_handed"), refused)),
+      !to && !refused && h("p", { class: "band" }, t("office.intake.left")),
+      h("div", { class: "keys" },
+        h("a", { class: "key", href: `#${inquiry.id}` }, t("office.intake.look")),
+        h("button", { type: "button", class: "key key--main", onclick: () => this.anew() }, t("office.intake.next"))));
+  }
+
+  /** What was taken down here and is with nobody else yet. */
+  waiting(now) {
+    const rows = (this.scene()?.owed ?? []).filter((one) => one.state === "open" && one.first === setup.viewer.staff && one.responsible === one.first);
+    if (rows.length === 0) return null;
+    return h("section", { class: "card", key: "waiting", "aria-labelledby": "waiting" },
+      h("h2", { id: "waiting" }, t("office.intake.not_dispatched", { count: rows.length })),
+      h("ul", {}, rows.slice(0, 6).map((one) => h("li", { key: one.id },
+        h("a", { class: "waits", href: `#${one.id}` }, h("b", { class: "figures" }, one.number), h("span", {}, one.matter), h("span", { class: "quiet" }, due(one, now).text))))));
+  }
+}
+
+/** What people mostly ring for; at a desk they mostly ask. */
+function usual() {
+  return mine.includes("hotline") ? "repair" : "ask";
+}
+
+/** A field under the sentence to say. */
+function asked(prompt, blanks, field) {
+  return h("div", { class: "asked", key: `asked-${prompt}` }, h("p", { class: "say" }, t(`office.prompt.${prompt}`, blanks)), field);
+}
+

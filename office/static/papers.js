@@ -1,0 +1,18 @@
+/** The papers of an inquiry: what was printed, what became of it, and its picture where the hall has no printer. */
+
+import { h, icon, t } from "/static/hub/dom.js";
+import { person, said } from "./names.js";
+import { moment } from "./due.js";
+
+const SIGNS = { ok: "sign--order", failed: "sign--trouble", unconfirmed: "sign--trouble" };
+
+export function papers(inquiry, prints) {
+  if (!prints.length) return null;
+  return h("section", { class: "card", key: "papers", "aria-labelledby": "papers" },
+    h("h2", { id: "papers" }, t("office.papers")),
+    h("ul", { class: "parties" }, prints.map((each) => h("li", { class: "party", key: each.id },
+      h("b", {}, said("paper", each.paper)),
+      h("span", { class: `sign ${SIGNS[each.state] ?? ""}`.trim() }, icon("printer"), said("print", each.state)),
+      h("span", { class: "quiet" }, t("office.at_by", { at: moment(each.asked_at), who: person(each.asked_by) })),
+      each.detail === "kept" && h("a", { href: `/api/inquiries/${inquiry.id}/prints/${each.token}.png`, target: "_blank", rel: "noopener" }, t("office.picture"))))));
+}

@@ -1,0 +1,100 @@
+/** To whom: found by words of the matter, by department or by person; who is away is said, and who stands in is chosen. */
+
+import { clock, fault, h, icon, local, t } from "/static/hub/dom.js";
+import { look } from "/static/hub/act.js";
+import { hubNow } from "/static/hub/live.js";
+import { department, known, me, person, phone, proposed } from "./names.js";
+
+const MOST = 8;
+const directory = { read: null, asked: 0, fault: "" };
+const OLD = 30_000; // ms after which who is away is asked again
+
+async function refresh(changed) {
+  if (Date.now() - directory.asked < OLD) return;
+  directory.asked = Date.now();
+  const answer = await look("/api/directory");
+  if (answer.ok) Object.assign(directory, { read: answer.body, fault: "" });
+  else Object.assign(directory, { asked: 0, fault: fault(answer.body) });
+  changed();
+}
+
+/** Whoever is on duty for a department now, as the directory says: {staff, why, passed} or null. */
+export function onDuty(id, changed) {
+  refresh(changed);
+  return directory.read?.departments.find((one) => one.id === id)?.receiver ?? null;
+}
+
+/** The field: a search, and the few who fit; chosen stands in form.draft.to. */
+export function receiver(form) {
+  refresh(form.changed);
+  const { draft, whole } = form;
+  const found = candidates(draft.search ?? "", whole.inquiry);
+  const type = (event) => {
+    draft.search = event.currentTarget.value;
+    form.changed();
+  };
+  const chosen = (event) => {
+    draft.to = event.currentTarget.value;
+    draft.as = event.currentTarget.dataset.as;
+    form.changed();
+  };
+  return h("div", { class: "receiver", key: "receiver" },
+    h("div", { class: "field", key: "search" }, h("label", { for: "f-search" }, t("office.field.search")),
+      h("input", { id: "f-search", name: "search", type: "search", autocomplete: "off", value: draft.search ?? "", oninput: type })),
+    directory.fault && h("p", { class: "quiet", key: "fault" }, directory.fault),
+    h("fieldset", { class: "choice", key: "who" }, h("legend", {}, t("office.field.to")),
+      found.length === 0 && h("p", { class: "quiet" }, t("office.nobody_found")),
+      h("div", { class: "people" }, found.map((one) => h("label", { class: "check", key: one.as },
+        h("input", { type: "radio", name: "to", value: one.staff, dataset: { as: one.as }, checked: one.as === draft.as, disabled: !one.staff, onchange: chosen }),
+        h("span", {}, h("b", {}, one.name), " ", h("span", { class: "quiet" }, one.about)))))));
+}
+
+/** Who there was told, and when: said before the visitor is sent. One key writes the usual words, for whoever has just rung. */
+export function told(form) {
+  const { draft } = form;
+  const write = () => {
+    draft.notified = t("office.notified_words", { who: person(draft.to), at: clock(hubNow()) });
+    const field = document.getElementById("f-notified");
+    if (field) field.value = draft.notified;
+    field?.focus();
+  };
+  const ring = draft.to && phone(draft.to);
+  return h("div", { class: "field", key: "notified" }, h("label", { for: "f-notified" }, t("office.field.notified")),
+    ring && h("p", { class: "quiet figures", key: "ring" }, icon("phone"), t("office.ring", { who: person(draft.to), phone: ring })),
+    h("input", { id: "f-notified", name: "notified", type: "text", maxlength: "200", autocomplete: "off", value: draft.notified ?? "", oninput: (event) => { draft.notified = event.currentTarget.value; } }),
+    draft.to && h("button", { type: "button", class: "key key--plain", key: "write", onclick: write }, t("office.notified_now")));
+}
+
+/** [{staff, as, name, about}]: departments first, those of the matter before the others; then people. */
+function candidates(search, inquiry) {
+  const wanted = search.trim().toLowerCase();
+  const first = proposed(inquiry.matter, inquiry.category);
+  const ids = [...first, ...Object.keys(known.departments).filter((id) => !first.includes(id))];
+  const rooms = ids.filter((id) => !wanted || fits(wanted, known.departments[id].name, known.departments[id].matters)).map((id) => ofDepartment(id))
+    .filter((one) => one.staff !== inquiry.responsible);
+  const people = !wanted ? [] : Object.entries(known.staff)
+    .filter(([number, one]) => number !== me && (number === wanted || fits(wanted, one.name, [one.phone, number])
+      || fits(wanted, known.departments[one.department]?.name ?? {}, [])))
+    .map(([number, one]) => ofPerson(number, one));
+  return [...rooms, ...people].slice(0, MOST);
+}
+
+function fits(wanted, name, more) {
+  return [...Object.values(name), ...more].some((each) => each && (each.toLowerCase().includes(wanted) || wanted.includes(each.toLowerCase())));
+}
+
+function ofDepartment(id) {
+  const one = directory.read?.departments.find((each) => each.id === id);
+  const who = one ? one.receiver : { staff: known.departments[id].duty[0] ?? known.departments[id].head, why: "duty", passed: [] };
+  const about = who ? t(`office.as.${who.why}`, { who: person(who.staff), passed: who.passed.map(person).join(t("office.and")) }) : t("office.nobody_there");
+  return { staff: who?.staff ?? "", as: `d-${id}`, name: local(known.departments[id].name), about };
+}
+
+function ofPerson(number, one) {
+  const gone = directory.read?.absences.find((each) => each.staff === number && each.now);
+  const where = [local(one.title), department(one.department)].filter(Boolean).join(" · ");
+  if (!gone) return { staff: number, as: `p-${number}`, name: local(one.name), about: where };
+  const instead = gone.receiver?.staff ?? "";
+  const about = instead ? t("office.is_away", { instead: person(instead) }) : t("office.nobody_there");
+  return { staff: instead, as: `p-${number}`, name: local(one.name), about };
+}

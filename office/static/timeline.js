@@ -1,0 +1,47 @@
+/** All that was done, oldest first, each with who, when and what was said. */
+
+import { h, hasWords, local, t } from "/static/hub/dom.js";
+import { department, known, person, said, service } from "./names.js";
+import { moment } from "./due.js";
+
+export function timeline(steps, inquiry) {
+  return h("section", { class: "card", key: "timeline", "aria-labelledby": "timeline" },
+    h("h2", { id: "timeline" }, t("office.timeline")),
+    h("ol", { class: "steps" }, steps.map((each) => h("li", { class: `step step--${each.kind}`, key: each.id },
+      h("span", { class: "step-at figures quiet" }, moment(each.at)),
+      h("span", { class: "step-body" },
+        h("span", {}, sentence(each, inquiry)),
+        words(each) && h("q", { class: "step-words" }, words(each)))))));
+}
+
+/** The matter itself stands above. */
+function words(each) {
+  return each.kind === "opened" ? "" : each.words;
+}
+
+function sentence(each, inquiry) {
+  const { data } = each;
+  const about = {
+    who: person(each.staff),
+    to: person(data.to),
+    of: person(data.of),
+    notified: data.notified ?? "",
+    department: department(data.department),
+    outcome: data.outcome ? said("outcome", data.outcome) : "",
+    referral: data.referral ? t("office.referral", { where: data.referral }) : "",
+    due: data.due ? moment(data.due) : "",
+    field: data.field ? said("field", data.field) : "",
+    fault: data.fault ? said("fault", data.fault) : "",
+    papers: papers(data),
+    channel: said("channel", inquiry.channel),
+  };
+  const kind = each.kind === "replied" && !data.reached ? "tried" : each.kind;
+  return hasWords(`office.step.${kind}`) ? t(`office.step.${kind}`, about) : `${about.who} ${kind}`;
+}
+
+/** The names of the papers that a notice said are missing. */
+function papers(data) {
+  const all = known.services[data.service]?.materials ?? [];
+  const missing = (data.missing ?? []).map((at) => local(all[at])).filter(Boolean);
+  return [service(data.service), ...missing].filter(Boolean).join(t("office.and"));
+}
