@@ -13,7 +13,7 @@ from hall.core.refusals import Refusal
 from hall.desk.inquiry import known_category
 from hall.hub.app import Hub
 from hall.hub.call import Call
-from office.doors import TEXT, WHO
+from office.doors import WHO
 from office.known import known
 
 
@@ -43,7 +43,7 @@ def known_doors(hub: Hub, blueprint: Blueprint) -> None:
         query={
             "kind": {"type": "string", "enum": sorted(KINDS), "default": "handle"},
             "urgency": {"type": "string", "enum": sorted(URGENCIES), "default": "normal"},
-            "category": TEXT,
+            "category": {"type": "string", "maxLength": 40},
         },
     )  # fmt: skip
     def promise(call: Call) -> PromiseAnswer:
