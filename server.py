@@ -181,7 +181,7 @@ def device_code(obj: tuple[Settings, Words], name: str) -> None:
 @main.command()
 @click.option("--noted", multiple=True, metavar="SEQ:HASH", callback=proving.noted)
 @click.pass_obj
-def verify(obj: tuple[Settings, Words], noted: dict[int, str]) -> None:
+def verify(obj: tuple[Settings, Words], noted: dict[int, list[str]]) -> None:
     """Prove the journal whole; with --noted, that it still has a hash written down earlier."""
     raise SystemExit(0 if proving.tell_proof(obj[0], noted, teller(*obj)) else 1)
 

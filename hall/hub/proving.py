@@ -16,17 +16,18 @@ FORM = re.compile(r"([1-9]\d{0,17}):([0-9a-f]{16,64})", re.IGNORECASE)
 """SEQ:HASH as `verify` says it; of a hash written down by hand sixteen digits are enough."""
 
 
-def noted(
-    _context: click.Context, _option: click.Parameter, values: Sequence[str]
-) -> dict[int, str]:
-    """Hashes noted earlier, by seq; refuses what has another form."""
+def noted(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> proof.Noted:
+    """Hashes noted earlier; refuses what has another form."""
     found = [FORM.fullmatch(value.strip()) for value in values]
     if not all(found):
         raise click.BadParameter("SEQ:HASH")
-    return {int(one[1]): one[2].lower() for one in found if one}
+    hashes: dict[int, list[str]] = {}
+    for one in filter(None, found):
+        hashes.setdefault(int(one[1]), []).append(one[2].lower())
+    return hashes
 
 
-def tell_proof(settings: Settings, hashes: dict[int, str], tell: Callable[..., None]) -> bool:
+def tell_proof(settings: Settings, hashes: proof.Noted, tell: Callable[..., None]) -> bool:
     """Say by `tell` (a sentence of [cli], its blanks) how each hall's journal is; is all whole?
 
     `hashes`, noted earlier, are of this hall. Raises OSError or DBAPIError where there is no store.

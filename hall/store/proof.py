@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +24,10 @@ from hall.store.tables import halls, journal
 
 BATCH: Final = 2000
 """Lines looked at together."""
+
+
+Noted = Mapping[int, Sequence[str]]
+"""The first digits of hashes noted earlier, by seq."""
 
 
 class Fault(NamedTuple):
@@ -101,11 +105,8 @@ def halls_of(engine: Engine) -> set[str]:
     return found
 
 
-def prove(engine: Engine, hall: str, noted: Mapping[int, str] | None = None) -> Proof:
-    """Look at every line of the hall, up to the first that is not right.
-
-    `noted` are the first digits of hashes noted earlier, by seq.
-    """
+def prove(engine: Engine, hall: str, noted: Noted | None = None) -> Proof:
+    """Look at every line of the hall, up to the first that is not right."""
     walk = _Walk(hall, dict(noted or {}))
     going = True
     while going:
@@ -136,7 +137,7 @@ class _Walk:
     """From line to line; `end` is the last that was right, `looked` the seq looked at."""
 
     hall: str
-    noted: dict[int, str]
+    noted: dict[int, Sequence[str]]
     end: End = START
     first: datetime | None = None
     last: datetime | None = None
@@ -171,7 +172,7 @@ class _Walk:
             return "changed"
         if made != hash_:
             return "changed"
-        return "" if made.startswith(self.noted.pop(seq, "")) else "noted"
+        return "" if all(map(made.startswith, self.noted.pop(seq, ()))) else "noted"
 
     def ending(self, end: End) -> Fault | None:
         """What is wrong when no line is left."""

@@ -37,7 +37,7 @@ def forge(book: Book, *statements: str, **values: Any) -> None:
 def proved(book: Book, **noted: str) -> Proof:
     """What the proof finds; noted hashes as `n3="..."`."""
     with proof.opened(book.url) as store:
-        return proof.prove(store, book.hall, {int(k[1:]): v for k, v in noted.items()})
+        return proof.prove(store, book.hall, {int(k[1:]): [v] for k, v in noted.items()})
 
 
 def recomputed(book: Book) -> list[tuple[int, str, str]]:

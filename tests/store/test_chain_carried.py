@@ -137,6 +137,12 @@ def test_an_old_store_is_chained_when_it_is_upgraded(old_url: str) -> None:
                 assert fault.seq == 3
 
 
+OFF = {
+    "sqlite": "DROP TRIGGER journal_no_DELETE",
+    "postgresql": "ALTER TABLE journal DISABLE TRIGGER journal_guard",
+}
+
+
 def test_an_upgraded_store_is_guarded_as_before(old_url: str) -> None:
     """The guard stood aside only while the hashes were filled in."""
     with opened_book(old_url, "west") as book:
@@ -152,5 +158,9 @@ def test_an_upgraded_store_is_guarded_as_before(old_url: str) -> None:
             line = MANY.replace(", n, 1", ", n + 9000, 1")
             with pytest.raises(DBAPIError, match="null value"), engine.begin() as connection:
                 connection.execute(text(line), {"hall": "west", "lines": 1})
-        engine.dispose()
         assert entries(book) == before
+        with engine.begin() as connection:
+            connection.exec_driver_sql(OFF[engine.dialect.name])
+        engine.dispose()
+        with proof.opened(old_url) as store:
+            assert not proof.is_guarded(store), "one that is there and off holds nothing"
