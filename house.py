@@ -17,6 +17,7 @@ from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
 from hall.hub import contact_key, listen, memory, runtime
 from hall.hub.app import Hub
+from hall.post.postman import Postman
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
 from hall.printing.spool import Spool
@@ -117,6 +118,7 @@ class House:
         self._stops += [self.hub.stop, serving.stop]
         for work in (
             self._speak, self.reader.open, self._print, self._mind_the_day, self._mind_the_ladder,
+            self._carry,
         ):  # fmt: skip
             self.runtime.spawn(work)
         if not is_sqlite(self.settings.store_url):
@@ -156,6 +158,14 @@ class House:
             self._stops.insert(0, spool.stop)
             self.runtime.spawn(spool.run)
         self.desk.act(printers.retire)
+
+    def _carry(self) -> None:
+        """Reminders out of the house, where the settings name a way."""
+        post = self.settings.post
+        if post.webhook_url or post.mail_host:
+            postman = Postman(self.desk, self.runtime, self._words, complain("post"))
+            self._stops.insert(0, postman.stop)
+            postman.run()
 
     def _mind_the_day(self) -> None:
         """Every ten minutes."""

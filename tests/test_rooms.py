@@ -9,7 +9,7 @@ from tests import tree
 
 ENGINE = ("hall.core", "hall.settings", "hall.store", "hall.desk")
 WINDOWS = ("kiosk", "display", "counter", "watch", "office")
-HALL = (*ENGINE, "hall.hub", "hall.printing", "hall.voice")
+HALL = (*ENGINE, "hall.hub", "hall.post", "hall.printing", "hall.voice")
 # Who may import whom. Windows may read settings, the display what is spoken; never the store.
 BELOW = {
     "hall.core": (),
@@ -17,6 +17,7 @@ BELOW = {
     "hall.store": ("hall.core", "hall.settings"),
     "hall.desk": ("hall.core", "hall.settings", "hall.store"),
     "hall.hub": ENGINE,
+    "hall.post": ENGINE,
     "hall.printing": ENGINE,
     "hall.voice": ENGINE,
     "kiosk": ("hall.desk", "hall.core", "hall.hub", "hall.settings"),

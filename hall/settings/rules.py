@@ -11,6 +11,7 @@ from hall.settings.faults import Fault, nearest, shown
 from hall.settings.house import Hours
 from hall.settings.piece import Piece
 from hall.settings.rules_inquiries import inquiry_faults, inquiry_oddities
+from hall.settings.rules_post import post_faults
 from hall.settings.rules_printers import printer_faults
 
 Raw = Mapping[str, Any]
@@ -37,6 +38,7 @@ def faults_between(raw: Raw, written: Raw) -> list[Fault]:
         *_able(raw),
         *_hours(raw),
         *inquiry_faults(raw),
+        *post_faults(raw, written),
         *printer_faults(raw),
         *_notices(raw),
         *_store(raw, written),

@@ -12,6 +12,7 @@ from hall.settings.house import Hall, Hours, Promises
 from hall.settings.inquiries import Inquiries
 from hall.settings.piece import Piece, WebAddress
 from hall.settings.places import Counter, Group, Service, Staff
+from hall.settings.post import Post
 from hall.settings.printers import MAIN, PlacedPrinter, Printer
 from hall.settings.privacy import Privacy
 from hall.settings.rating import Rating
@@ -72,6 +73,7 @@ class Settings(Piece):
     staff: tuple[Staff, ...] = Field((), strict=False)
     departments: tuple[Department, ...] = Field((), strict=False)
     inquiries: Inquiries = Inquiries()
+    post: Post = Post()
     printer: Printer = Printer()
     printers: tuple[PlacedPrinter, ...] = Field((), strict=False)
     voice: Voice = Voice()

@@ -22,6 +22,7 @@ from hall.store.directory import absences, department_changes
 from hall.store.faults import device_faults
 from hall.store.inquiries import inquiries, inquiry_parties, inquiry_steps
 from hall.store.learnt import wait_hours, wait_marks
+from hall.store.letters import letters
 from hall.store.lines import bookmarks, halls, journal
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
@@ -36,7 +37,7 @@ __all__ = [
     "absences", "announcements", "answers", "bookmarks", "counters", "days", "department_changes",
     "device_codes", "device_faults",
     "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
-    "journal", "line_lengths", "metadata", "numbers", "paces", "pools",
+    "journal", "letters", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
     "staff_pins", "tickets", "wait_hours", "wait_marks",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from hall.core import (
     happenings,
     happenings_contact,
     happenings_inquiry,
+    happenings_post,
     happenings_reminder,
 )
 from hall.core.happenings import Happening
@@ -28,7 +29,7 @@ KINDS = {
     *("RemarkLeft", "RemarkSeen", "TicketRated"),
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
     *("StaffAway", "StaffBack", "DirectoryChanged"),
-    *("InquiryReminded", "ReminderSeen"),
+    *("InquiryReminded", "ReminderSeen", "LetterLost"),
     *("InquiryOpened", "InquiryOffered", "InquiryTakenBack", "InquiryTaken", "InquiryDeclined"),
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
@@ -43,7 +44,7 @@ ABOUT = {
     *("announcement", "phrase", "urgent"),
     *("device", "device_kind", "state", "detail", "name", "slip", "copy"),
     *("remark", "remark_kind", "score", "by"),
-    *("away", "since", "until", "deputy", "department", "head", "duty", "rung"),
+    *("away", "since", "until", "deputy", "department", "head", "duty", "rung", "letter", "way"),
     *(
         "inquiry",
         "responsible",
@@ -64,7 +65,13 @@ REASONED = {
 
 def kind(name: str) -> type[Happening]:
     """The class of a fact, by the name the journal keeps."""
-    rooms = (happenings, happenings_inquiry, happenings_contact, happenings_reminder)
+    rooms = (
+        happenings,
+        happenings_inquiry,
+        happenings_contact,
+        happenings_reminder,
+        happenings_post,
+    )
     found: type[Happening] = next(getattr(room, name) for room in rooms if hasattr(room, name))
     return found
 

@@ -7,7 +7,7 @@ import pytest
 
 from hall.core.directory import Directory, Receiver
 from hall.core.refusals import Refusal
-from hall.desk import directory, handing
+from hall.desk import directory
 from hall.desk.desk import Desk
 from tests.halls import (
     GUARD,
@@ -22,8 +22,6 @@ from tests.halls import (
     refused,
     settings,
 )
-from tests.office import METER, PIPES_HEAD, done, office_settings, opened_by
-from tests.office import PIPES as PIPES_ONE
 
 HEAD, PIPER, FITTER, WRITER, OFFICE = "411", "412", "413", "422", "501"
 ROLES = {
@@ -221,28 +219,6 @@ def test_whoever_is_away_cannot_be_handed_anything(desk: Desk) -> None:
     away(desk, HEAD)
     with refused(desk, "nobody_here", staff=PIPER):
         desk.act(directory.must_be_here, staff=PIPER)
-
-
-def test_nothing_is_handed_or_assigned_to_whoever_is_away(store_url: str) -> None:
-    """Neither by the clerk nor by the office; who stands in may have it, the person complained of
-    never.
-    """
-    with opened(store_url, office_settings()) as desk:
-        made = opened_by(desk)
-        desk.act(directory.away, by=PIPES_HEAD, staff=PIPES_ONE, kind="leave", deputy=METER)
-        with refused(desk, "away", staff=PIPES_ONE, instead=METER):
-            done(desk, handing.offer, made, LI, to=PIPES_ONE, notified="9:05")
-        with refused(desk, "away", staff=PIPES_ONE, instead=METER):
-            done(desk, handing.assign, made, OFFICE, to=PIPES_ONE)
-        done(desk, handing.offer, made, LI, to=METER, notified="9:05")
-        done(desk, handing.acknowledge, made, METER)
-
-        about = opened_by(desk, kind="complain", about=METER)
-        with refused(desk, "away", staff=PIPES_ONE, instead=PIPES_HEAD):
-            done(desk, handing.offer, about, LI, to=PIPES_ONE, notified="9:05")
-        desk.act(directory.away, by=PIPES_HEAD, staff=PIPES_HEAD, kind="leave")
-        with refused(desk, "nobody_here", staff=PIPES_ONE):
-            done(desk, handing.offer, about, LI, to=PIPES_ONE, notified="9:05")
 
 
 def test_an_unknown_kind_of_absence_is_a_programmer_s_mistake(desk: Desk) -> None:

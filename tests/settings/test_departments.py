@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hall.settings.faults import SettingsFault
 from hall.settings.load import load
 from tests.settings.halls import SHIPPED, changed, faults, shipped
 
@@ -74,6 +75,34 @@ def test_a_hall_that_names_no_department_needs_none_of_it(tmp_path: Path) -> Non
     settings = load(path, {})
     assert (settings.departments, settings.warnings) == ((), ())
     assert settings.inquiries.default_days == 5
+
+
+PLACE = "[server]"
+
+
+def test_a_secret_in_the_file_is_refused_and_never_echoed(tmp_path: Path) -> None:
+    """Neither in the telling of the fault, nor where it is too short."""
+    hook = 'webhook_url = "https://example/hook"\nwebhook_secret = "geheim"'
+    mail = 'mail_host = "mail"\nmail_password = "geheim"'
+    path = changed(tmp_path, (PLACE, f"[post]\n{hook}\n{mail}\n\n{PLACE}"))
+    with pytest.raises(SettingsFault) as told:
+        load(path, {})
+    assert [(one.path, one.code) for one in told.value.faults] == [
+        ("post.webhook_secret", "secret_in_file"), ("post.mail_password", "secret_in_file"),
+        ("post.webhook_secret", "webhook_secret"), ("post.mail_from", "mail_from"),
+    ]  # fmt: skip
+    assert "geheim" not in str(told.value)
+    assert "geheim" not in repr([one.found for one in told.value.faults])
+
+
+def test_the_post_is_off_and_its_secrets_come_from_the_environment(tmp_path: Path) -> None:
+    """A hook without a secret would be anybody's to fake."""
+    assert (shipped().post.webhook_url, shipped().post.mail_host) == ("", "")
+    env = {"SHOUWEN_POST__WEBHOOK_URL": "https://example/hook"}
+    path = changed(tmp_path)
+    assert faults(path, **env)["post.webhook_secret"].code == "webhook_secret"
+    assert faults(path, **env, SHOUWEN_POST__WEBHOOK_SECRET="fifteen letters")
+    assert faults(path, **env, SHOUWEN_POST__WEBHOOK_SECRET="sixteen letters!") == {}
 
 
 def test_odd_forms_are_refused_and_not_a_crash(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Reminders on their way out of the house: a web hook and e-mail."""

@@ -1,0 +1,78 @@
+"""A hall whose reminders leave the house, and its postman, for the tests of the post."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from hall.desk import handing, inquiries, reminding
+from hall.desk.desk import Desk
+from hall.hub.runtime import open_runtime
+from hall.post.postman import Postman
+from hall.settings.schema import Settings
+from hall.settings.words import Words
+from hall.store.letters import letters as table
+from tests.halls import LI, Clock
+from tests.office import LEADER, PIPES, office_settings
+from tests.tree import ROOT
+
+SECRET = "sixteen characters at least"
+WORDS = Words.load(ROOT / "words")
+MATTER = "我家没有水"
+MAIL = {PIPES: "pipes@hall.example", LEADER: "leader@hall.example"}
+
+
+def posting(**post: Any) -> Settings:
+    """The hall with departments and this post; two of its people have an e-mail address."""
+    made = office_settings().model_dump()
+    made["post"] = {"timeout_seconds": 1.0, **post}
+    for person in made["staff"]:
+        person["email"] = MAIL.get(person["number"], "")
+    return Settings.model_validate(made)
+
+
+def hooked(url: str, **more: Any) -> Settings:
+    """The same with a web hook."""
+    return posting(webhook_url=url, webhook_secret=SECRET, **more)
+
+
+def postman(desk: Desk, complain: Callable[[BaseException], None] | None = None) -> Postman:
+    """One who has begun."""
+
+    def fail(error: BaseException) -> None:
+        raise error
+
+    made = Postman(desk, open_runtime("threading"), WORDS, complain or fail)
+    made.step()
+    return made
+
+
+def carry(man: Postman) -> None:
+    """Until there is nothing to do."""
+    while man.step():
+        pass
+
+
+def go(desk: Desk, **span: float) -> None:
+    """The clock is moved on."""
+    assert isinstance(desk.now, Clock)
+    desk.now.go(**span)
+
+
+def remind(desk: Desk) -> str:
+    """An inquiry nobody acknowledges for an hour; its number."""
+    said = {"kind": "repair", "matter": MATTER, "channel": "phone"}
+    made = desk.act(inquiries.open_inquiry, staff=LI, **said)
+    desk.act(handing.offer, inquiry=made.id, staff=LI, to=PIPES, notified="9:05")
+    go(desk, hours=1)
+    reminding.look(desk, lambda _: None)
+    number: str = made.number
+    return number
+
+
+def kept(desk: Desk) -> list[tuple[str, str, int, str]]:
+    """(way, state, attempts, detail) of every letter."""
+    asked = select(table).where(table.c.hall == desk.book.hall).order_by(table.c.id)
+    with desk.book.read() as connection:
+        rows = connection.execute(asked).all()
+    return [(row.way, row.state, row.attempts, row.detail) for row in rows]
