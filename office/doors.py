@@ -6,10 +6,9 @@ from typing import Any
 
 from flask import Blueprint
 
-from hall.core.inquiry import CHANNELS, KINDS, URGENCIES
 from hall.core.refusals import Refusal
 from hall.desk import inquiries
-from hall.desk.reading_inquiries import BOXES, Wanted
+from hall.desk.reading_inquiries import Wanted
 from hall.desk.views_inquiry import InquiryView
 from hall.hub.app import Hub
 from hall.hub.call import Call
@@ -21,20 +20,10 @@ from office.said import OpenBody
 WHO = STAFF(*EVERYBODY)
 BLANK = {"inquiry": {"type": "integer", "minimum": 1, "maximum": 2**53}}
 PAGE = 50
-DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-TEXT = {"type": "string", "maxLength": 80}
-QUERY = {
-    "box": {"type": "string", "enum": sorted(BOXES)},
-    "channel": {"type": "string", "enum": sorted(CHANNELS)},
-    "kind": {"type": "string", "enum": sorted(KINDS)},
-    "urgency": {"type": "string", "enum": sorted(URGENCIES)},
-    "category": TEXT, "department": TEXT, "staff": TEXT, "text": TEXT, "phone": TEXT,
-    "since": DAY, "until": DAY,
-}  # fmt: skip
 
 
 def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
-    """GET and POST /api/inquiries, GET /api/inquiries/{inquiry}, POST .../{act}."""
+    """POST /api/inquiries, GET /api/inquiries/{inquiry}, POST .../{act}."""
 
     @hub.door(
         blueprint, "POST", "/api/inquiries", body=OpenBody, answer=InquiryView, status=201,
@@ -48,14 +37,6 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
         told = body.model_dump(exclude={"contact"})
         contact = None if body.contact is None else body.contact.model_dump()
         return call.act(inquiries.open_inquiry, staff=call.viewer.staff, contact=contact, **told)
-
-    @hub.door(
-        blueprint, "GET", "/api/inquiries", answer=LedgerAnswer, who=WHO, refuses=("not_found",),
-        query=QUERY | {"before": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}},
-        summary="The ledger, as far as whoever asks may see it",
-    )  # fmt: skip
-    def ledger(call: Call) -> LedgerAnswer:
-        return page_of(hub, wanted_of(hub, call), call.viewer.staff or "", _before(call))
 
     @hub.door(
         blueprint, "GET", "/api/inquiries/{inquiry}", answer=CaseAnswer, who=WHO, blanks=BLANK,
@@ -111,17 +92,3 @@ def number_of(call: Call) -> int:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):  # int4 of PostgreSQL
         raise Refusal("unknown_inquiry")
     return int(asked)
-
-
-def wanted_of(hub: Hub, call: Call) -> Wanted:
-    """The filter of the query. Refuses not_found for what is no filter."""
-    asked = {name: call.query.get(name, "").strip() for name in QUERY}
-    phone = asked.pop("phone")
-    if any("\0" in each or len(each) > 80 for each in asked.values()):
-        raise Refusal("not_found")
-    return Wanted(**asked, phones=hub.desk.seal.marks(phone) if phone else ())
-
-
-def _before(call: Call) -> int | None:
-    asked = call.query.get("before", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None

@@ -16,6 +16,7 @@ from hall.hub.window import Scene, Window
 from office.contact_doors import contact_doors
 from office.directory_doors import directory_doors
 from office.doors import inquiry_doors
+from office.export_doors import export_doors
 from office.known import known
 from office.known_doors import known_doors
 from office.print_doors import print_doors
@@ -43,6 +44,7 @@ def window(hub: Hub) -> Window:
     reminder_doors(hub, blueprint)
     print_doors(hub, blueprint)
     search_doors(hub, blueprint)
+    export_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 
 

@@ -23,3 +23,13 @@ class ContactsScrubbed(Happening):
     """The time for which contacts and words are kept was over for so many inquiries."""
 
     count: int
+
+
+@dataclass(frozen=True)
+class LedgerExported(Happening):
+    """Somebody took the ledger away; `plain` with contacts unmasked, why stands in the store."""
+
+    export: int
+    staff: str
+    rows: int
+    plain: bool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,10 +14,6 @@ from hall.desk.inquiry import concern, parties_of, person
 from hall.desk.reading_core import ReadingCore
 from hall.desk.views_inquiry import InquiryView, PartyView, StepView
 from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
-
-AT_ONCE = 1000
-"""Rows fetched together while a whole ledger is read."""
-
 
 BOXES = ("owed", "overdue", "unassigned", "offered", "closed")
 
@@ -133,18 +128,12 @@ class InquiryReading(ReadingCore):
         asked = self._wanted(self._seen(viewer), wanted).subquery()
         return int(self._connection.execute(select(func.count()).select_from(asked)).scalar_one())
 
-    def every_inquiry(self, wanted: Wanted, viewer: str) -> Iterator[Any]:
-        """The rows of all of them, oldest first, `contact` still sealed; read bunch by bunch, so
-        that memory stays flat.
+    def bunch(self, wanted: Wanted, viewer: str, after: int, limit: int) -> list[Any]:
+        """The rows after that id, oldest first, `contact` still sealed: the whole ledger is read
+        in many bunches, so that memory stays flat.
         """
-        last = 0
-        while True:
-            asked = self._wanted(self._seen(viewer), wanted).where(inquiries.c.id > last)
-            rows = self._connection.execute(asked.order_by(inquiries.c.id).limit(AT_ONCE)).all()
-            yield from rows
-            if len(rows) < AT_ONCE:
-                return
-            last = rows[-1].id
+        asked = self._wanted(self._seen(viewer), wanted).where(inquiries.c.id > after)
+        return list(self._connection.execute(asked.order_by(inquiries.c.id).limit(limit)))
 
     def to_receive(self, viewer: str) -> list[InquiryView]:
         """Handed to this person and not acknowledged, the longest waiting first."""

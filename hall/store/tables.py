@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from hall.store.announcements import announcements
 from hall.store.directory import absences, department_changes
+from hall.store.exports import exports
 from hall.store.faults import device_faults
 from hall.store.inquiries import inquiries, inquiry_parties, inquiry_steps
 from hall.store.learnt import wait_hours, wait_marks
@@ -35,8 +36,7 @@ from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
     "absences", "announcements", "answers", "bookmarks", "counters", "days", "department_changes",
-    "device_codes", "device_faults",
-    "devices", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
+    "device_codes", "device_faults", "devices", "exports", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
     "journal", "letters", "line_lengths", "metadata", "numbers", "paces", "pools",
     "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
     "staff_pins", "tickets", "wait_hours", "wait_marks",

@@ -34,7 +34,7 @@ KINDS = {
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
     *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
-    *("ContactGiven", "ContactSeen", "ContactsScrubbed"),
+    *("ContactGiven", "ContactSeen", "ContactsScrubbed", "LedgerExported"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {
@@ -56,6 +56,7 @@ ABOUT = {
         "to",
         "of",
     ),
+    *("export", "rows", "plain"),
     *("count", "reached", "step", "department", "missing", "again", "field", "fault"),
 }
 REASONED = {

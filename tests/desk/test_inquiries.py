@@ -165,7 +165,7 @@ def test_a_complaint_is_nobodys_who_is_complained_of(desk: Desk) -> None:
     with desk.read() as reading:
         assert reading.inquiries(Wanted(), LI) == []
         assert reading.how_many(Wanted(), LI) == 0
-        assert list(reading.every_inquiry(Wanted(), LI)) == []
+        assert reading.bunch(Wanted(), LI, 0, 9) == []
         assert reading.inquiry_of_ticket(ticket.id, LI) == []
         with pytest.raises(Refusal, match="unknown_inquiry"):
             reading.inquiry(made.id, LI)

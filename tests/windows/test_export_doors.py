@@ -1,0 +1,133 @@
+"""Taking the ledger away: who may, what stands in it, and what is kept of it."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+import office.pages
+from hall.desk import inquiries
+from hall.hub.app import Hub
+from hall.settings.words import Words
+from hall.store.tables import exports
+from tests.halls import journal
+from tests.patience import until
+from tests.windows.clerk_hall import LIN, ROOT, ZHENG, Hall, open_hall
+from tests.windows.test_day_doors import post, signed_in
+
+OFFICE, LEADER = "501", "601"
+CONTACT = {"name": "赵大妈", "phone": "13812345678"}
+PLACE = "/api/inquiries/exports"
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """The hall as shipped, with three inquiries."""
+    with open_hall(tmp_path) as hall:
+        hall.give_pins(LIN, OFFICE, LEADER, ZHENG)
+        for matter in ("水费高", "=1+1", "水压低"):
+            hall.desk.act(
+                inquiries.open_inquiry, staff=LIN, kind="ask", matter=matter, contact=CONTACT
+            )
+        yield hall
+
+
+@pytest.fixture
+def hub(hall: Hall) -> Hub:
+    """Its web, with the office's window."""
+    made = Hub(hall.desk, Words.load(ROOT / "words"), hall.runtime, "threading")
+    return made.open([office.pages.window])
+
+
+def fetched(client: FlaskClient, **body: Any) -> tuple[dict[str, Any], bytes]:
+    """Begin, wait, fetch."""
+    status, begun = post(client, PLACE, **body)
+    assert status == 201, begun
+    place = f"{PLACE}/{begun['id']}"
+    until(lambda: client.get(place).json["state"] != "working", what="the file is written")
+    last: dict[str, Any] = client.get(place).json
+    answer = client.get(f"{place}/file")
+    data = answer.get_data()
+    answer.close()
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert client.get(f"{place}/file").status_code == 404, "it can be fetched once"
+    return last, data
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    """Of a .csv."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_the_office_takes_the_ledger_away_with_contacts_masked(hub: Hub, hall: Hall) -> None:
+    """Names in words, in the language asked for; the file is gone from the disk afterwards."""
+    last, data = fetched(signed_in(hub, OFFICE), form="csv")
+    assert (last["state"], last["rows"], last["done"]) == ("ready", 3, 3)
+    head, *rows = rows_of(data)
+    assert head[0] == "编号"
+    assert [row[head.index("事由")] for row in rows] == ["水费高", "'=1+1", "水压低"]
+    assert {row[head.index("联系电话")] for row in rows} == {"138****5678"}
+    assert {row[head.index("首问责任人")] for row in rows} == {"林晓梅 101"}
+    assert {row[head.index("类型")] for row in rows} == {"咨询"}
+    assert list((hall.settings.var_dir / "exports").iterdir()) == []
+    _, english = fetched(signed_in(hub, LEADER), form="xlsx", language="en", wanted={"text": "压"})
+    sheet = load_workbook(io.BytesIO(english)).active
+    assert sheet is not None
+    assert [each.value for each in next(sheet.iter_rows())][:2] == ["Number", "Opened"]
+    assert sheet.max_row == 2
+
+
+def test_contacts_in_plain_need_a_manager_and_a_reason_that_is_kept(hub: Hub, hall: Hall) -> None:
+    """Who took it, how much, why; the journal keeps no word of the reason (K1)."""
+    office, manager = signed_in(hub, OFFICE), signed_in(hub, ZHENG)
+    assert post(office, PLACE, plain=True, reason="x")[1]["code"] == "not_allowed"
+    assert post(manager, PLACE, plain=True)[1]["code"] == "reason_needed"
+    assert post(signed_in(hub, LIN), PLACE)[1]["code"] == "no_role"
+    assert journal(hall.desk, "LedgerExported") == []
+    _, data = fetched(manager, form="csv", plain=True, reason="上级检查")
+    head, *rows = rows_of(data)
+    assert {row[head.index("联系电话")] for row in rows} == {"13812345678"}
+    (fact,) = journal(hall.desk, "LedgerExported")
+    assert (fact.staff, fact.data["rows"], fact.data["plain"]) == (ZHENG, 3, True)
+    assert "上级检查" not in str(fact.data)
+    with hall.desk.book.read() as connection:
+        (kept,) = connection.execute(select(exports)).all()
+    assert (kept.staff, kept.reason) == (ZHENG, "上级检查")
+
+
+def test_an_export_is_its_beginners_and_hides_what_is_about_them(hub: Hub, hall: Hall) -> None:
+    """Nobody else learns even that there is one."""
+    hall.desk.act(
+        inquiries.open_inquiry, staff=LIN, kind="complain", matter="经理态度差", about=ZHENG
+    )
+    manager, leader = signed_in(hub, ZHENG), signed_in(hub, LEADER)
+    _, begun = post(manager, PLACE, form="csv")
+    assert begun["rows"] == 3
+    for place in (begun["id"], f"{begun['id']}/file", "nothing"):
+        assert leader.get(f"{PLACE}/{place}").status_code == 404
+    _, data = fetched(manager, form="csv")
+    assert "态度差" not in data.decode()
+    assert "态度差" in fetched(leader, form="csv")[1].decode()
+
+
+def test_a_file_that_nobody_fetches_does_not_stay(hub: Hub, hall: Hall) -> None:
+    """Ten minutes; and none survives the hub."""
+    client = signed_in(hub, OFFICE)
+    _, begun = post(client, PLACE, form="csv")
+    place = f"{PLACE}/{begun['id']}"
+    until(lambda: client.get(place).json["state"] == "ready", what="the file is written")
+    hall.later(minutes=11)
+    assert client.get(place).status_code == 404
+    folder = hall.settings.var_dir / "exports"
+    assert list(folder.iterdir()) == []
+    (folder / "left.csv").write_text("x")
+    Hub(hall.desk, Words.load(ROOT / "words"), hall.runtime, "threading").open(
+        [office.pages.window]
+    )
+    assert list(folder.iterdir()) == []
