@@ -8,6 +8,7 @@ import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
 import { LISTS, places, rail } from "./rail.js";
+import { reminded, reminders } from "./reminders.js";
 import { dueToday, overdue } from "./due.js";
 
 export class House {
@@ -50,7 +51,7 @@ export class House {
     if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
     else this.case = null;
     this.case?.refresh();
-    if (LISTS.includes(this.place) || this.place === "all") this.from = this.place;
+    if (LISTS.includes(this.place) || this.place === "all" || this.place === "told") this.from = this.place;
     if (this.place === "all") this.ledger.refresh();
     if (this.place === "new") this.intake.open();
     this.note = "";
@@ -101,6 +102,7 @@ export class House {
   inside(now) {
     if (this.place === "case") return this.case.draw(now, this.from);
     if (this.place === "all") return this.ledger.view(now);
+    if (this.place === "told") return reminded(this.scene, this.draw);
     if (this.place === "new") return this.intake.view(now);
     return list(this.place, this.scene, now);
   }
@@ -134,8 +136,9 @@ function count(scene, now) {
   return {
     receive: boxes.receive,
     mine: boxes.mine,
-    today: Math.max(scene.owed.filter((one) => dueToday(one, now)).length, 0),
+    today: scene.owed.filter((one) => dueToday(one, now)).length,
     overdue: scene.owed.filter((one) => overdue(one, now)).length,
     unassigned: boxes.unassigned,
+    told: reminders(scene).length,
   };
 }

@@ -4,6 +4,7 @@ import { fault, h, icon, local, t } from "/static/hub/dom.js";
 import { act, pressKey } from "/static/hub/act.js";
 import { category, department, known, person, said } from "./names.js";
 import { due, moment } from "./due.js";
+import { Export } from "./export.js";
 import { line, pick } from "./fields.js";
 
 const BOXES = ["", "owed", "overdue", "unassigned", "offered", "closed"];
@@ -13,19 +14,25 @@ const PAGE = 50;
 export class Ledger {
   constructor(changed) {
     Object.assign(this, { changed, draft: {}, before: [], page: null, fault: "", asked: 0 });
+    this.export = new Export(changed, () => this.wanted());
     this.form = { draft: this.draft, changed: () => this.anew() };
   }
 
   /** The page at hand, read again. */
   async refresh() {
     const asked = (this.asked += 1);
-    const wanted = Object.fromEntries(FILTERS.map((name) => [name, (this.draft[name] ?? "").trim()]).filter(([, value]) => value));
+    const wanted = this.wanted();
     const body = this.before.length ? { ...wanted, before: this.before.at(-1) } : wanted;
     const answer = await act("/api/inquiries/search", body, { key: pressKey(), tries: 2 });
     if (asked !== this.asked) return; // an older question answered late
     if (answer.ok) Object.assign(this, { page: answer.body, fault: "" });
     else this.fault = fault(answer.body);
     this.changed();
+  }
+
+  /** What is looked for: only what is filled in. */
+  wanted() {
+    return Object.fromEntries(FILTERS.map((name) => [name, (this.draft[name] ?? "").trim()]).filter(([, value]) => value));
   }
 
   /** Another question: its first page. */
@@ -51,6 +58,7 @@ export class Ledger {
     return [
       h("div", { class: "place-head", key: "head-all" }, h("h1", { tabindex: "-1" }, t("office.place.all")), h("p", { class: "quiet" }, t("office.about.all"))),
       this.filters(),
+      this.export.view(),
       this.fault && h("p", { class: "band band--trouble", role: "alert", key: "fault" }, icon("alert"), h("span", {}, this.fault)),
       this.page && this.found(now),
     ];

@@ -3,14 +3,14 @@
 import { clock, h, icon, language, local, setLanguage, setup, t } from "/static/hub/dom.js";
 
 export const LISTS = ["receive", "mine", "today", "overdue", "unassigned"];
-const ICONS = { receive: "hand", mine: "person", today: "clock", overdue: "alert", unassigned: "people", all: "list", new: "phone" };
+const ICONS = { receive: "hand", mine: "person", today: "clock", overdue: "alert", unassigned: "people", told: "bell", all: "list", new: "phone" };
 const OVERSEERS = ["office", "leader", "manager"];
 
 /** What this person has: only whoever assigns sees what nobody has. */
 export function places() {
   const roles = setup.viewer?.roles ?? [];
   const sees = OVERSEERS.some((role) => roles.includes(role));
-  return [...LISTS.filter((one) => one !== "unassigned" || sees), "all", "new"];
+  return [...LISTS.filter((one) => one !== "unassigned" || sees), "told", "all", "new"];
 }
 
 export function rail({ counts, place, now, leave }) {
@@ -24,7 +24,7 @@ export function rail({ counts, place, now, leave }) {
         h("a", { href: `#${one}`, class: `rail-place rail-place--${one}`, "aria-current": one === place ? "page" : false },
           icon(ICONS[one]), h("span", {}, t(`office.place.${one}`)),
           one === "new" && h("kbd", { class: "kbd" }, "F2"),
-          counts[one] > 0 && h("span", { class: `count figures ${one === "receive" || one === "overdue" ? "count--now" : ""}`.trim() }, counts[one])))))),
+          counts[one] > 0 && h("span", { class: `count figures ${one === "receive" || one === "overdue" || one === "told" ? "count--now" : ""}`.trim() }, counts[one])))))),
     h("div", { class: "rail-foot", key: "foot" },
       h("time", { class: "figures quiet" }, clock(now)),
       h("button", { type: "button", class: "key key--plain", key: "language", lang: other === "zh" ? "zh-CN" : "en",

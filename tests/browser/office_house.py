@@ -1,15 +1,18 @@
 """The hall with its departments behind it, for the browser tests of /office/."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from hall.desk import inquiries, pins
+from hall.desk import inquiries, pins, sessions
 from hall.desk.views_inquiry import InquiryView
-from hall.hub.auth import hash_pin
+from hall.hub.auth import COOKIE, hash_pin
+from hall.hub.keys import digest
 from tests.browser.clerk_house import LIN, PIN, OpenHouse, open_house, screen
 
 HOTLINE, BILL, WORKS, PIPES_HEAD, PIPES = "111", "422", "432", "441", "442"
@@ -51,9 +54,16 @@ def sign_in(page: Page, house: OpenHouse, staff: str) -> None:
 def at_work(
     browser: Browser, house: OpenHouse, staff: str, size: ViewportSize = WIDE
 ) -> Iterator[Page]:
-    """Somebody's own browser, signed in."""
+    """Somebody's own browser, signed in since this morning."""
     with screen(browser, size) as page:
-        sign_in(page, house, staff)
+        token = secrets.token_urlsafe(32)
+        until = house.now() + timedelta(hours=8)
+        house.act(
+            sessions.sign_in, staff=staff, counter=None, token_hash=digest(token), expires_at=until
+        )
+        page.context.add_cookies([{"name": COOKIE, "value": token, "url": house.url}])
+        page.goto(f"{house.url}/office/")
+        page.locator(".rail").wait_for()
         yield page
 
 
@@ -78,3 +88,9 @@ def send(page: Page) -> None:
     """The form that is open, by keyboard."""
     page.keyboard.press("Control+Enter")
     expect(page.locator("form.act")).to_have_count(0)
+
+
+def stands(house: OpenHouse, inquiry: InquiryView) -> InquiryView:
+    """How it stands now."""
+    with house.desk.read() as reading:
+        return reading.inquiry(inquiry.id, OFFICE)

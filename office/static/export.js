@@ -1,0 +1,55 @@
+/** The ledger as a file: begun, how far it is, fetched. Contacts in plain only for whoever may, and with a reason. */
+
+import { fault, h, icon, language, t } from "/static/hub/dom.js";
+import { act, look, pressKey } from "/static/hub/act.js";
+import { line } from "./fields.js";
+import { mine } from "./names.js";
+
+const AGAIN = 400; // ms between two looks at how far it is
+const MAY = ["office", "leader", "manager"];
+
+export class Export {
+  /** `wanted()` is what the ledger is asked for at this moment. */
+  constructor(changed, wanted) {
+    Object.assign(this, { changed, wanted, job: null, fault: "", draft: { form: "xlsx" } });
+  }
+
+  view() {
+    if (!MAY.some((role) => mine.includes(role))) return null;
+    const form = { draft: this.draft, changed: this.changed };
+    const busy = this.job?.state === "working";
+    return h("details", { class: "export", key: "export" },
+      h("summary", {}, t("office.export.open")),
+      h("form", { class: "export-form", novalidate: true, onsubmit: (event) => { event.preventDefault(); if (!busy) this.begin(event.submitter?.value ?? "xlsx"); } },
+        mine.includes("manager") && [
+          h("label", { class: "check", key: "plain" }, h("input", { type: "checkbox", onchange: (event) => { this.draft.plain = event.currentTarget.checked; this.changed(); } }), h("span", {}, t("office.export.plain"))),
+          this.draft.plain && line(form, "reason", { name: "export_reason" })],
+        h("div", { class: "filter-keys", key: "keys" },
+          ["xlsx", "csv"].map((one) => h("button", { type: "submit", class: "key", value: one, key: one, "aria-disabled": busy ? "true" : false }, t(`office.export.${one}`)))),
+        h("p", { class: "said", role: "status", key: "said" },
+          this.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault)),
+          busy && t("office.export.working", { done: this.job.done, rows: this.job.rows }),
+          this.job?.state === "ready" && t("office.export.ready", { rows: this.job.rows }))));
+  }
+
+  async begin(form) {
+    Object.assign(this, { fault: "", job: { state: "working", done: 0, rows: 0 } });
+    this.changed();
+    const { plain = false, reason = "" } = this.draft;
+    let answer = await act("/api/inquiries/exports", { form, language: language(), plain, reason, wanted: this.wanted() }, { key: pressKey(), tries: 1 });
+    const path = `/api/inquiries/exports/${answer.body.id}`;
+    while (answer.ok && answer.body.state === "working") {
+      this.job = answer.body;
+      this.changed();
+      await new Promise((done) => setTimeout(done, AGAIN));
+      answer = await look(path);
+    }
+    if (!answer.ok || answer.body.state === "failed") {
+      Object.assign(this, { job: null, fault: answer.ok ? t("office.export.failed") : fault(answer.body) });
+      return this.changed();
+    }
+    this.job = answer.body;
+    h("a", { href: `${path}/file`, download: "" }).click();
+    return this.changed();
+  }
+}
