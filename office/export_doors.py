@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from hall.core.refusals import Refusal
 from hall.desk import exporting
 from hall.desk.reading_inquiries import Wanted
 from hall.hub.app import Hub
@@ -23,6 +25,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+
+PIECE = 64 * 1024
 
 
 class ExportBody(BaseModel):
@@ -81,6 +85,8 @@ def export_doors(hub: Hub, blueprint: Blueprint) -> None:
     )  # fmt: skip
     def fetch(call: Call) -> Response:
         job = exports.find(call.path["export"], call.viewer.staff or "")
+        if job.state != "ready":
+            raise Refusal("not_found")
         return _file(exports, job)
 
 
@@ -89,11 +95,18 @@ def _answer(job: Job) -> ExportAnswer:
 
 
 def _file(exports: Exports, job: Job) -> Response:
+    def pieces() -> Iterator[bytes]:
+        try:
+            with job.path.open("rb") as file:
+                while piece := file.read(PIECE):
+                    yield piece
+        finally:
+            exports.forget(job)
+
     stamp = job.at.strftime("%Y%m%d-%H%M")
-    answer = send_file(
-        job.path, TYPES[job.form], as_attachment=True,
-        download_name=f"inquiries-{stamp}.{job.form}", max_age=0,
-    )  # fmt: skip
-    answer.headers["Cache-Control"] = "no-store"
-    answer.call_on_close(lambda: exports.forget(job))
-    return answer
+    headers = {
+        "Content-Disposition": f"attachment; filename=inquiries-{stamp}.{job.form}",
+        "Content-Length": str(job.path.stat().st_size),
+        "Cache-Control": "no-store",
+    }
+    return Response(pieces(), content_type=TYPES[job.form], headers=headers)
