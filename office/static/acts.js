@@ -2,6 +2,7 @@
 
 import { fault, h, icon, t } from "/static/hub/dom.js";
 import { act, pressKey } from "/static/hub/act.js";
+import { draft, drop } from "./drafts.js";
 import { fields, FORMS } from "./forms.js";
 import { open } from "./open_acts.js";
 import { person } from "./names.js";
@@ -11,7 +12,6 @@ const ICONS = { acknowledge: "check", offer: "transfer", "take-back": "back", re
 export class Acts {
   constructor(id, whole, changed, done) {
     Object.assign(this, { id, whole, changed, done, name: null, busy: false, fault: "", about: {}, told: "" });
-    this.drafts = new Map(); // by act: what was typed, until it is done
     this.keys = new Map(); // by act: the same press again has the same key until the hub has answered
   }
 
@@ -31,6 +31,10 @@ export class Acts {
     ];
   }
 
+  draft() {
+    return draft(`${this.id} ${this.name}`);
+  }
+
   refused() {
     const { instead } = this.about;
     return h("p", { class: "said", role: "status", key: "said" },
@@ -40,8 +44,7 @@ export class Acts {
 
   form(whole, now) {
     const name = this.name;
-    if (!this.drafts.has(name)) this.drafts.set(name, {});
-    const draft = this.drafts.get(name);
+    const draft = this.draft();
     return h("form", { class: "act", key: `form-${name}`, novalidate: true, "aria-labelledby": "act-title",
       onsubmit: (event) => this.send(event), onkeydown: (event) => event.key === "Enter" && event.ctrlKey && event.currentTarget.requestSubmit() },
     h("h2", { id: "act-title" }, t(`office.act.${name}`)),
@@ -77,8 +80,7 @@ export class Acts {
   }
 
   instead(staff) {
-    const draft = this.drafts.get(this.name);
-    Object.assign(draft, { to: staff, search: person(staff) });
+    Object.assign(this.draft(), { to: staff, search: person(staff) });
     Object.assign(this, { fault: "", about: {} });
     const field = document.querySelector("form.act [name=search]");
     if (field) field.value = person(staff);
@@ -89,7 +91,7 @@ export class Acts {
     event.preventDefault();
     if (this.busy) return;
     const form = FORMS[this.name];
-    const draft = this.drafts.get(this.name);
+    const draft = this.draft();
     const missing = form.missing?.(draft);
     if (!missing) return this.go(this.name, form.body(draft, this.whole()));
     this.fault = t(missing);
@@ -108,7 +110,7 @@ export class Acts {
       Object.assign(this, { fault: fault(answer.body), about: answer.body.about ?? {} });
       return this.changed();
     }
-    this.drafts.delete(name);
+    drop(`${this.id} ${name}`);
     Object.assign(this, { name: null, told: t("office.done", { act: t(`office.act.${name}`) }) });
     this.changed();
     return this.done();

@@ -3,6 +3,7 @@
 import { h, icon, local, setup, t } from "/static/hub/dom.js";
 import { fault } from "/static/hub/words.js";
 import { act, pressKey } from "/static/hub/act.js";
+import { draft, drop } from "./drafts.js";
 import { area, choice, line } from "./fields.js";
 import { due, moment, seconds } from "./due.js";
 import { known, mine, person, said } from "./names.js";
@@ -10,7 +11,7 @@ import { about, categoryField, dispatch, whoGets } from "./intake_fields.js";
 
 export class Intake {
   constructor(changed, scene) {
-    Object.assign(this, { changed, scene, draft: {}, begun: 0, busy: false, fault: "", saved: null, key: null, handKey: null, round: 0 });
+    Object.assign(this, { changed, scene, draft: draft("intake"), begun: 0, busy: false, fault: "", saved: null, key: null, handKey: null, round: 0 });
   }
 
   /** The form is before somebody: what was typed before is still there. */
@@ -20,7 +21,7 @@ export class Intake {
   }
 
   anew() {
-    Object.assign(this, { draft: {}, begun: performance.now(), fault: "", saved: null, key: null, handKey: null, round: this.round + 1 });
+    Object.assign(this, { draft: draft("intake"), begun: performance.now(), fault: "", saved: null, key: null, handKey: null, round: this.round + 1 });
     this.changed();
     this.focus();
   }
@@ -77,21 +78,22 @@ export class Intake {
 
   async save(channel) {
     if (this.busy) return;
-    const { draft } = this;
-    const to = whoGets({ draft, changed: this.changed });
-    if ((draft.category_words ?? "").trim() && !draft.category) return this.say(t("office.intake.no_such_category"));
-    if (to && !(draft.notified ?? "").trim()) return this.say(t("office.intake.tell_first", { who: person(to) }));
+    const told = this.draft;
+    const to = whoGets({ draft: told, changed: this.changed });
+    if ((told.category_words ?? "").trim() && !told.category) return this.say(t("office.intake.no_such_category"));
+    if (to && !(told.notified ?? "").trim()) return this.say(t("office.intake.tell_first", { who: person(to) }));
     Object.assign(this, { busy: true, fault: "" });
     this.changed();
     this.key ??= pressKey();
-    const contact = Object.fromEntries(["name", "phone", "address"].map((name) => [name, (draft[name] ?? "").trim()]).filter(([, value]) => value));
+    const contact = Object.fromEntries(["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value));
     const answer = await act("/api/inquiries", {
-      kind: this.kind(), matter: (draft.matter ?? "").trim(), channel: draft.channel ?? channel, category: draft.category ?? "", urgency: draft.urgency ?? this.proposedUrgency(),
-      ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && draft.about && { about: draft.about }),
+      kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: told.urgency ?? this.proposedUrgency(),
+      ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && told.about && { about: told.about }),
     }, { key: this.key });
     if (answer.status) this.key = null;
     this.busy = false;
     if (!answer.ok) return this.say(fault(answer.body));
+    drop("intake");
     this.saved = { inquiry: answer.body, to: "", after: 0, refused: "" };
     if (to) await this.hand(to);
     this.changed();
