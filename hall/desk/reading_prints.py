@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, literal_column, or_, select
 
 from hall.core.directory import Directory
 from hall.desk.directory import directory_at
@@ -24,6 +24,10 @@ class Printable:
     inquiry: InquiryView
     steps: list[StepView]
     directory: Directory
+
+
+_NOT_OUT = prints.c.state != literal_column("'ok'")
+"""Written out: only then is the index of what has not come out used."""
 
 
 class PrintReading(ReadingCore):
@@ -49,7 +53,7 @@ class PrintReading(ReadingCore):
         asked = select(prints).where(
             prints.c.hall == self._hall,
             prints.c.printer == printer,
-            prints.c.state != "ok",
+            _NOT_OUT,
             or_(prints.c.state == "waiting", again),
         )
         rows = self._connection.execute(asked.order_by(prints.c.state.desc(), prints.c.id))
@@ -59,7 +63,7 @@ class PrintReading(ReadingCore):
         """What waits, or was at a printer when somebody last looked, of every printer."""
         asked = select(prints).where(
             prints.c.hall == self._hall,
-            prints.c.state != "ok",
+            _NOT_OUT,
             prints.c.state.in_(("waiting", "printing")),
         )
         return [PrintView.of(row) for row in self._connection.execute(asked.order_by(prints.c.id))]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from hall.printing.ink import NARROW, WIDE, sizes_of
+from hall.printing.typed import MARGIN, has
 from tests.printing.glyphs import IN_WHITE, Glyphs
 from tests.printing.reader import Paper, closest, runs
 
@@ -33,6 +34,12 @@ class Known:
         """
         start = sizes_of(paper.width).margin + left
         return found(self.glyphs[paper.width, weight], paper.dots[:, start:], text)
+
+    def stands(self, paper: Paper, text: str, *, bold: bool) -> bool:
+        """Whether a text can be read on a typed paper: set, or drawn where a character is rare."""
+        if has(text):
+            return bare(text) in said(paper)
+        return bool(found(self.drawn[bold], paper.dots[:, MARGIN:], text))
 
     def in_the_band(self, paper: Paper, text: str) -> bool:
         """Whether the black band begins with `text`, in its middle."""
@@ -103,6 +110,11 @@ def _is_text(rows: np.ndarray) -> bool:
     """Not a label or a band: those are mostly black."""
     columns = np.flatnonzero(rows.any(axis=0))
     return bool(rows[:, columns[0] : columns[-1] + 1].mean() < 0.5)
+
+
+def said(paper: Paper) -> str:
+    """All that the printer set itself, as one text without spaces."""
+    return bare("".join(line.text for line in paper.typed))
 
 
 def bare(text: str) -> str:

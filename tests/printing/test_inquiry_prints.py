@@ -11,7 +11,7 @@ from tests.printing.halls import Tray, work_off
 from tests.printing.papers import MATTER, PrintingOffice
 from tests.printing.peer import PrinterPeer
 from tests.printing.reader import read
-from tests.printing.sheets import bare, number
+from tests.printing.sheets import bare, number, said
 
 SECRETS = (*CONTACT.values(), "13812345678", MATTER)
 
@@ -21,7 +21,7 @@ def printed(office: PrintingOffice) -> list[str]:
     with PrinterPeer() as peer:
         work_off(office.spool(NetworkPrinter("127.0.0.1", peer.port, 2.0)))
         papers = [paper for got in list(peer.received) for paper in read(bytes(got)).papers]
-    return [bare("".join(line.text for line in paper.typed)) for paper in papers]
+    return [said(paper) for paper in papers]
 
 
 def test_a_receipt_says_who_is_responsible_and_nothing_of_the_visitor(
@@ -209,5 +209,5 @@ def test_the_journal_says_nothing_of_what_stands_on_a_paper(
     facts = journal(office.desk, "InquiryPrintAsked", "InquiryPrinted")
 
     assert len(facts) == 2
-    said = json.dumps([one.data for one in facts], ensure_ascii=False)
-    assert not [secret for secret in (*SECRETS, "户主") if secret in said]
+    told = json.dumps([one.data for one in facts], ensure_ascii=False)
+    assert not [secret for secret in (*SECRETS, "户主") if secret in told]
