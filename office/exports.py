@@ -89,10 +89,7 @@ class Exports:
             while True:
                 with self._hub.desk.read() as reading:
                     bunch = reading.bunch(wanted, job.staff, after, BUNCH)
-                offload(
-                    sheet.add,
-                    [rows.cells(each, self._contact(each.contact, plain)) for each in bunch],
-                )
+                offload(self._add, sheet, rows, bunch, plain)
                 job.done += len(bunch)
                 if len(bunch) < BUNCH:
                     break
@@ -103,6 +100,17 @@ class Exports:
         except Exception:
             job.state = "failed"
             raise
+        finally:
+            self._hub.runtime.spawn(self._go_stale, job)
+
+    def _go_stale(self, job: Job) -> None:
+        """Also when nobody ever asks for it again."""
+        self._hub.runtime.sleep(KEPT.total_seconds())
+        self.forget(job)
+
+    def _add(self, sheet: Sheet, rows: Rows, bunch: list[Any], plain: bool) -> None:
+        """In a real thread: opening a bunch of seals takes longer than reading it."""
+        sheet.add(rows.cells(each, self._contact(each.contact, plain)) for each in bunch)
 
     def _contact(self, sealed: str | None, plain: bool) -> Mapping[str, Any]:
         if sealed is None:

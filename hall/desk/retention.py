@@ -6,14 +6,14 @@ Who had it when, and how it ended, stays for good; the journal holds no words fr
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, cast, select, update
 
 from hall.core.happenings_contact import ContactsScrubbed
 from hall.store.page import Page
-from hall.store.tables import inquiries, inquiry_steps
+from hall.store.tables import exports, inquiries, inquiry_steps
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -28,6 +28,7 @@ def scrub(desk: Desk, page: Page, *, most: int = BATCH) -> int:
     Fewer than `most`: none is left. One that was opened again is kept until it ends again.
     """
     before = page.now - timedelta(days=desk.settings.privacy.keep_days)
+    _forget_searches(page, before)
     mine = inquiries.c.hall == page.hall
     over = (
         select(inquiries.c.id)
@@ -49,3 +50,12 @@ def scrub(desk: Desk, page: Page, *, most: int = BATCH) -> int:
     )
     page.say(ContactsScrubbed(len(which)))
     return len(which)
+
+
+def _forget_searches(page: Page, before: datetime) -> None:
+    """Whom an export was looked for by, and why it was made: both may name a visitor. Who made it,
+    when, and how many rows it had stays.
+    """
+    old = (exports.c.hall == page.hall) & (exports.c.at < before)
+    kept = cast(exports.c.wanted, Text) != "{}"
+    page.run(update(exports).where(old, kept).values(wanted={}, reason=""))

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from hall.desk import answering, handing, retention
+from hall.desk import answering, exporting, handing, retention
 from hall.desk.contacts import put_contact, see_contact
 from hall.desk.desk import Desk
+from hall.desk.reading_inquiries import Wanted
 from hall.desk.views_inquiry import InquiryView
 from hall.store import proof
-from hall.store.tables import inquiries, inquiry_steps
-from tests.halls import LI, Clock, everything, journal, opened, refused
+from hall.store.tables import exports, inquiries, inquiry_steps
+from tests.halls import LI, MANAGER, Clock, everything, journal, opened, refused
 from tests.office import CONTACT, PIPES, done, office_settings, opened_by, stands, timeline
 
 DAYS = 30
@@ -177,3 +178,21 @@ def test_the_time_is_counted_from_the_end(desk: Desk) -> None:
     desk.now.go(seconds=1)
     assert desk.act(retention.scrub) == 1
     assert row(desk, slow).scrubbed_at == closed_at + timedelta(days=DAYS, seconds=1)
+
+
+def test_whom_an_export_was_looked_for_by_goes_as_well(desk: Desk) -> None:
+    """Who took how much away stays."""
+    wanted = Wanted(text="赵大妈", phones=desk.seal.marks("13812345678"))
+    desk.act(exporting.export, staff=MANAGER, wanted=wanted, rows=3, plain=True, reason="核对")
+    (before,) = everything(desk.book)["exports"]
+    desk.now.go(days=DAYS)
+    desk.act(retention.scrub)
+    assert everything(desk.book)["exports"] == [before]
+    desk.now.go(seconds=1)
+    desk.act(retention.scrub)
+    desk.act(retention.scrub)
+    with desk.book.read() as connection:
+        mine = exports.c.hall == desk.book.hall
+        row = connection.execute(select(exports).where(mine)).one()
+    assert (row.wanted, row.reason) == ({}, "")
+    assert (row.staff, row.rows, row.plain) == (MANAGER, 3, True)

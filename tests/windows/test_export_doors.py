@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,13 @@ def test_a_file_that_nobody_fetches_does_not_stay(hub: Hub, hall: Hall) -> None:
         [office.pages.window]
     )
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_is_gone_in_time_though_nobody_asks(
+    hub: Hub, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Contacts may stand in it, and the last export of a day is the last anybody asks about."""
+    monkeypatch.setattr("office.exports.KEPT", timedelta(seconds=0.1))
+    assert post(signed_in(hub, ZHENG), PLACE, plain=True, reason="核对")[0] == 201
+    folder = hall.settings.var_dir / "exports"
+    until(lambda: list(folder.iterdir()) == [], what="the file is gone")
