@@ -2,6 +2,7 @@
 
 import { h, icon, number, t } from "/static/hub/dom.js";
 import { keySign } from "./keys.js";
+import { counts } from "./owed.js";
 import { COOLING, GROUPS, UNDO, cooling, dominant, hindrance, isNoShowOffered, meant, undoable } from "./plan.js";
 
 /**
@@ -84,19 +85,27 @@ function sideKey({ verb, key }, scene, now, press) {
   const offered = verb === "no-show" && isNoShowOffered(scene);
   const asked = verb === "support" && scene.support;
   const why = asked ? null : hindrance(shown, scene, now);
+  const owed = verb === "owed" ? counts(scene, now) : null;
   const soon = why === COOLING && t("counter.keys.recall_soon", { seconds: cooling(scene, now) });
   return h(
     "button",
     {
       key: verb,
       type: "button",
-      class: `key side side--${verb}${offered ? " side--offered" : ""}`,
+      class: `key side side--${verb}${offered || owed?.urgent ? " side--offered" : ""}`,
       "aria-disabled": why === null ? false : "true",
       "aria-pressed": verb === "support" ? String(Boolean(asked)) : false,
       "aria-keyshortcuts": key,
       onclick: () => press(verb),
     },
     h("span", { class: "side-words figures" }, soon || t(`counter.keys.${asked ? "supported" : shown}`)),
+    owed && owed.urgent > 0 && badge(owed),
     h("kbd", { class: "kbd" }, keySign(key)),
   );
+}
+
+/** What cannot wait, as a figure; the ear hears which. */
+function badge(owed) {
+  return h("span", { class: "badge figures" }, h("span", { "aria-hidden": "true" }, owed.urgent),
+    h("span", { class: "unseen" }, t("counter.owed.badge", owed)));
 }

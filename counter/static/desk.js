@@ -5,6 +5,7 @@ import { act, look, pressKey } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { board } from "./board.js";
 import { hand } from "./hand.js";
+import { Inquiries, OURS } from "./inquiries.js";
 import { onKeys } from "./keys.js";
 import { COOLING, hindrance, meant, undoable } from "./plan.js";
 import { queue } from "./queue.js";
@@ -24,6 +25,7 @@ export class Desk {
   constructor(root, { counter, staff, scene, left }) {
     Object.assign(this, { root, counter, staff, left, scene: null, note: null, busy: false, slow: false, wireState: "live" });
     this.waiters = [];
+    this.inquiries = new Inquiries({ staff, now: () => this.now(), gone: (body) => this.gone(body) });
     this.wire = live({
       scene: "counter",
       area: counter,
@@ -59,7 +61,7 @@ export class Desk {
       this.root,
       top(this.scene, now, { wire: this.wireState, leave: () => this.signOut() }),
       h("main", { class: "desk", key: "desk" },
-        hand(this.scene, now),
+        hand(this.scene, now, (what, chosen) => this.press(what, chosen)),
         board(this.scene, now, {
           press: (what) => this.press(what), note: this.note, busy: this.busy, rest: this.isDouble("big"), slow: this.slow,
         }),
@@ -87,9 +89,24 @@ export class Desk {
     const why = what === "big" ? null : hindrance(verb, this.scene, this.now());
     if (why && why !== COOLING) return this.say("trouble", t(`counter.cannot.${why}`, { count: this.scene.in_hand?.calls }));
     if (verb === "why") return tell(because(this.scene, this.now()));
+    if (OURS.has(verb)) return this.aside(verb, chosen);
     const wanted = await wish(verb, this.scene, this.now(), chosen);
     if (verb in ASKING) this.pressed = null; // an answered sheet lies between: no double press
     if (wanted && !this.over) await this.send(wanted);
+  }
+
+  /** What belongs to an inquiry: the visitor in hand stays as they are. */
+  async aside(verb, chosen) {
+    this.pressed = null;
+    const words = await this.inquiries.press(verb, this.scene, chosen);
+    if (words) this.say("trouble", words);
+  }
+
+  /** Whether a refusal says that the sign-in is over; then the desk is left. */
+  gone(body) {
+    if (!GONE.has(body.code)) return false;
+    this.leave(t("counter.ended"));
+    return true;
   }
 
   async send({ verb, body, ticket }) {
@@ -106,7 +123,7 @@ export class Desk {
     const answer = await act(`/api/${path}/${verb}`, body, { key });
     clearTimeout(slow);
     this.unheard = answer.status === 0 ? { wanted, key } : null;
-    if (!answer.ok && GONE.has(answer.body.code)) return this.leave(t("counter.ended"));
+    if (!answer.ok && this.gone(answer.body)) return;
     if (answer.ok) await this.settled(pushed);
     this.busy = this.slow = false;
     if (!answer.ok) return this.say("trouble", refusalWords(answer.body));

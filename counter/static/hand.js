@@ -4,9 +4,10 @@ import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { isEnded, isLongWait, isNoShowOffered } from "./plan.js";
 import { call, secondsSince, span, stopwatch } from "./span.js";
 import { closing } from "./closing.js";
+import { card } from "./inquiries.js";
 
-/** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. */
-export function hand(scene, now) {
+/** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. `press(what, chosen)` acts. */
+export function hand(scene, now, press) {
   const ticket = scene.in_hand;
   return h(
     "section",
@@ -14,6 +15,7 @@ export function hand(scene, now) {
     h("h2", { id: "hand-title", class: "column-title" }, t("counter.hand")),
     h("p", { class: "unseen", role: "status", key: "spoken" }, ticket && spoken(scene, ticket)),
     ticket ? held(scene, ticket, now) : empty(scene, now),
+    card(scene, now, press),
     closing(scene, now),
     figures(scene.today),
   );

@@ -25,6 +25,14 @@ export const GROUPS = [
     ],
   },
   {
+    group: "first",
+    keys: [
+      { verb: "inquiry", key: "Shift+F4" },
+      { verb: "notice", key: "Shift+F1" },
+      { verb: "owed", key: "Control+I" },
+    ],
+  },
+  {
     group: "seat",
     keys: [
       { verb: "pause", key: "F8" },
@@ -77,6 +85,8 @@ export function hindrance(verb, scene, now) {
       return hand?.state === "called" ? (verb === "recall" ? spent(scene, now) : null) : hand ? "not_called" : "nothing_in_hand";
     case "finish":
     case "outcome":
+    case "inquiry":
+    case "notice":
     case "add-service":
       return hand?.state === "serving" ? null : hand ? "not_serving" : "nothing_in_hand";
     case "transfer":

@@ -84,14 +84,15 @@ export function tell({ title, lines }) {
   });
 }
 
-function open({ title, about, say, back = t("common.cancel") }, fill) {
+/** Any other sheet: `fill(done)` gives {body, first, about, onkeydown}; `wide` makes room for a form. Resolves to what `done` was told. */
+export function open({ title, about, say, wide, back = t("common.cancel") }, fill) {
   return new Promise((resolve) => {
     count += 1;
     const id = `sheet-${count}`;
     // At once, not when the dialog tells: a key pressed between two sheets would be heard by nobody.
     const done = (value) => { dialog.close(); dialog.remove(); resolve(value); };
     const { body, first, about: told, onkeydown } = fill(done);
-    const dialog = h("dialog", { class: "pane", "aria-labelledby": id, "aria-describedby": told, onkeydown,
+    const dialog = h("dialog", { class: wide ? "pane pane--wide" : "pane", "aria-labelledby": id, "aria-describedby": told, onkeydown,
       oncancel: (event) => { event.preventDefault(); done(null); }, onclose: () => done(null) },
       h("div", { class: "sheet" },
         h("h2", { id, class: "sheet-title" }, title),
@@ -107,7 +108,7 @@ function open({ title, about, say, back = t("common.cancel") }, fill) {
 }
 
 /** Arrow keys walk the options, round the ends; in a line to write in, sideways stays with the letters. */
-function walk(event, keys) {
+export function walk(event, keys) {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
   if (!step || (sideways && event.target.nodeName === "INPUT")) return;
