@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from rehearsal.measure import estimates, lines, rates, reach, taps, weight
+from rehearsal.measure import estimates, ledger, lines, rates, reach, taps, weight
 from rehearsal.measure.figures import Row, machine, table
 from rehearsal.measure.ground import FULL, QUICK, Ground
 
@@ -23,6 +23,7 @@ PARTS = {
     "reach": reach.rows,
     "taps": taps.rows,
     "weight": weight.rows,
+    "ledger": ledger.rows,
 }
 
 

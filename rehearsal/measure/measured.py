@@ -10,17 +10,18 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 
-from hall.desk import pins, sessions, tickets
+from hall.desk import pins, sealing, sessions, tickets
 from hall.desk.desk import Desk
 from hall.hub.keys import digest
 from hall.hub.threads import ThreadingRuntime
 from hall.settings.load import load
-from hall.store import migrate
+from hall.store import keyfile, migrate
 from hall.store.book import Book
 from hall.store.page import Page
 from rehearsal.measure.ground import ROOT
@@ -47,6 +48,10 @@ def written() -> str:
             f'[[staff]]\nnumber = "{place + 101}"\nroles = ["clerk"]\n'
             'name = { zh = "b", en = "b" }\ntitle = { zh = "b", en = "b" }'
         )
+    lines.append(
+        '[[staff]]\nnumber = "900"\nroles = ["manager", "office"]\n'
+        'name = { zh = "b", en = "b" }\ntitle = { zh = "b", en = "b" }'
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +66,10 @@ def open_desk(folder: Path) -> Desk:
     settings = load(folder / "config.toml", {})
     migrate.upgrade(settings.store_url, settings.hall.id)
     book = Book(settings.store_url, settings.hall.id, ThreadingRuntime())
-    return Desk(settings, book, lambda: datetime.now(UTC))
+    desk = Desk(settings, book, lambda: datetime.now(UTC))
+    settings.var_dir.mkdir(exist_ok=True)
+    sealing.unlock(desk, keyfile.find(settings.var_dir, {}), lambda: keyfile.make(settings.var_dir))
+    return desk
 
 
 def fill(desk: Desk, people: int) -> None:
@@ -91,13 +99,19 @@ def seat_all(desk: Desk) -> list[str]:
 class Measured:
     """A prepared hall and its running server; a context manager that ends and removes both."""
 
-    def __init__(self, waiting: int = 0, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        waiting: int = 0,
+        env: dict[str, str] | None = None,
+        prepare: Callable[[Desk], None] = lambda desk: None,
+    ) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="shouwen-bench-")
         self.folder = Path(self._temporary.name)
         (self.folder / "config.toml").write_text(written(), "utf-8")
         desk = open_desk(self.folder)
         self.tokens = seat_all(desk)
         fill(desk, waiting)
+        prepare(desk)
         desk.book.close()
         self._env = os.environ | {"SHOUWEN_SERVER__PORT": "0"} | (env or {})
         self._begun = monotonic()
