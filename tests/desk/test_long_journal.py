@@ -24,7 +24,7 @@ def years_ago(desk: Desk, page: Page, *, lines: int) -> None:
         {
             "hall": page.hall, "seq": seq, "at": old + timedelta(minutes=seq), "day": "2023-09-01",
             "kind": "TicketCalled" if seq % 2 else "TicketTaken", "ticket": 1, "counter": "1",
-            "staff": "101", "data": facts,
+            "staff": "101", "data": facts, "hash": "",
         }
         for seq in range(page.seq, page.seq + lines)
     ]  # fmt: skip
