@@ -107,19 +107,19 @@ def test_a_lost_key_is_said_and_the_line_goes_on(
     assert "! Contact key: it is gone; contacts that cannot be read without it: 1." in told.output
     assert told.exit_code == 1
     opened = hall.open()
-    opened._warn_of_the_key()
+    opened.start()
     assert "密钥不见了，有 1 条" in capsys.readouterr().err
     assert opened.desk.seal.fingerprints == ()
-    leave(opened)
+    opened.stop()
     assert not (hall.var / NAME).exists()
 
     (hall.var / NAME).write_bytes(key)
     (hall.var / NAME).chmod(0o600)
     opened = hall.open()
-    opened._warn_of_the_key()
-    assert capsys.readouterr().err == ""
+    opened.start()
+    assert "密钥" not in capsys.readouterr().err
     assert opened.desk.seal.fingerprints
-    leave(opened)
+    opened.stop()
 
 
 def test_another_key_is_accepted_only_by_hand(hall: Hall) -> None:
