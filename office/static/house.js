@@ -4,6 +4,7 @@ import { fault, h, icon, mount, onLanguage, setup, t } from "/static/hub/dom.js"
 import { act } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { Case } from "./case.js";
+import { Directory } from "./directory.js";
 import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
@@ -19,6 +20,7 @@ export class House {
     this.draw = this.draw.bind(this);
     this.intake = new Intake(this.draw, () => this.scene);
     this.ledger = new Ledger(this.draw);
+    this.directory = new Directory(this.draw);
     this.case = null;
     this.ways = [[window, "hashchange", () => this.go()], [document, "keydown", (event) => this.key(event)]];
     for (const [where, what, how] of this.ways) where.addEventListener(what, how);
@@ -53,6 +55,7 @@ export class House {
     this.case?.refresh();
     if (LISTS.includes(this.place) || this.place === "all" || this.place === "told") this.from = this.place;
     if (this.place === "all") this.ledger.refresh();
+    if (this.place === "directory") this.directory.refresh();
     if (this.place === "new") this.intake.open();
     this.note = "";
     this.draw();
@@ -102,6 +105,7 @@ export class House {
   inside(now) {
     if (this.place === "case") return this.case.draw(now, this.from);
     if (this.place === "all") return this.ledger.view(now);
+    if (this.place === "directory") return this.directory.view();
     if (this.place === "told") return reminded(this.scene, this.draw);
     if (this.place === "new") return this.intake.view(now);
     return list(this.place, this.scene, now);
