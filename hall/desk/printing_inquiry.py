@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from hall.core.happenings_prints import (
     InquiryPrintAsked,
@@ -42,7 +42,7 @@ def ask_print(
     known = desk.settings.all_printers.get(printer)
     if known is None or known.kind == "none":
         raise Refusal("no_paper")
-    step = _step(page, inquiry, kind)
+    step = _step(page, case.row, kind)
     of_paper = prints.c.inquiry == inquiry, prints.c.paper == kind, prints.c.step == step
     mine = (prints.c.hall == page.hall, *of_paper)
     last = page.one(select(prints).where(*mine).order_by(prints.c.id.desc()))
@@ -100,17 +100,23 @@ def end(desk: Desk, page: Page, *, sheet: int, outcome: Outcome, detail: str = "
     return PrintView.of(row)
 
 
-def _step(page: Page, inquiry: int, kind: Paper) -> int:
-    """The step that this paper tells of. Refuses nothing_to_print."""
+def _step(page: Page, row: Any, kind: Paper) -> int:
+    """The step that this paper tells of. Refuses nothing_to_print: also where nobody is to be sent
+    to any more, since the offer was taken back or declined.
+    """
     if kind == "receipt":
         return 0
-    found = page.run(
-        select(func.max(inquiry_steps.c.id)).where(
+    found = page.one(
+        select(inquiry_steps.c.id, inquiry_steps.c.data)
+        .where(
             inquiry_steps.c.hall == page.hall,
-            inquiry_steps.c.inquiry == inquiry,
+            inquiry_steps.c.inquiry == row.id,
             inquiry_steps.c.kind == TELLS_OF[kind],
         )
-    ).scalar()
+        .order_by(inquiry_steps.c.id.desc())
+    )
     if found is None:
         raise Refusal("nothing_to_print")
-    return int(found)
+    if kind == "guide" and found.data["to"] not in (row.offered_to, row.responsible):
+        raise Refusal("nothing_to_print")
+    return int(found.id)

@@ -70,11 +70,12 @@ class Orders:
     def _bring_out(self, sheet: PrintView) -> bool:
         spool = self._spool
         taken = spool.desk.act(printing_inquiry.begin, sheet=sheet.id)
-        if taken is not None:
-            with spool.desk.read() as reading:
-                known = reading.printable(taken.inquiry, taken.step)
-            make = partial(self._page, taken, known)
-            spool.bring_out(make, taken.token, partial(self._end, taken))
+        if taken is None:
+            return False
+        with spool.desk.read() as reading:
+            known = reading.printable(taken.inquiry, taken.step)
+        make = partial(self._page, taken, known)
+        spool.bring_out(make, taken.token, partial(self._end, taken))
         return True
 
     def _page(self, sheet: PrintView, known: Printable) -> Page:

@@ -81,6 +81,20 @@ def test_a_guide_slip_leads_to_who_was_told(office: PrintingOffice, case: Inquir
     assert not [secret for secret in SECRETS if bare(secret) in text]
 
 
+def test_nobody_is_sent_to_who_does_not_receive_them(
+    office: PrintingOffice, case: InquiryView
+) -> None:
+    """Taken back: the visitor would stand before a door in vain. Taken over: still right."""
+    done(office.desk, handing.offer, case, LI, to=PIPES, notified="老周")
+    done(office.desk, handing.take_back, case, LI)
+    with refused(office.desk, "nothing_to_print"):
+        office.ask(case, "guide")
+    done(office.desk, handing.offer, case, LI, to=PIPES, notified="老周")
+    done(office.desk, handing.acknowledge, case, PIPES)
+
+    assert office.ask(case, "guide").state == "waiting"
+
+
 def test_a_time_that_was_noted_needs_no_second_one(
     office: PrintingOffice, case: InquiryView
 ) -> None:
