@@ -8,19 +8,17 @@ import { due, moment } from "./moment.js";
 import { told } from "./paper.js";
 import { open, walk } from "./sheet.js";
 
-/** Show inquiry `id` until it is closed; `base` is {staff, gone, now, language}, `notice(inquiry)` opens the one-time notice. */
-export async function showCase(id, base, notice) {
-  await known();
-  const fetched = await look(`/api/inquiries/${id}`);
-  if (!fetched.ok) return fault(fetched.body);
-  let whole = fetched.body;
-  const { number } = whole.inquiry;
-  await open({ title: t("counter.case.title", { number }), wide: true, back: t("counter.close") }, () => {
+/** Show an inquiry {id, number} until it is closed; `base` is {staff, gone, now, language}, `notice(inquiry)` opens the one-time notice. */
+export function showCase({ id, number }, base, notice) {
+  let whole = null;
+  return open({ title: t("counter.case.title", { number }), wide: true, back: t("counter.close") }, () => {
     const box = h("div", { class: "case" });
     const draw = () => mount(box, facts(whole, base.now()), keys(whole, base.staff, press), timeline(whole.steps));
     const again = async () => {
+      await known();
       const fresh = await look(`/api/inquiries/${id}`);
-      if (fresh.ok) whole = fresh.body;
+      if (!fresh.ok) return mount(box, h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, fault(fresh.body))));
+      whole = fresh.body;
       draw();
       box.querySelector(".case-acts button")?.focus();
     };
@@ -29,10 +27,9 @@ export async function showCase(id, base, notice) {
       if (done?.papers?.length) await told({ title: t(`counter.case.act.${act}`), number, inquiry: id, papers: done.papers });
       if (box.isConnected) await again();
     };
-    draw();
-    return { body: box, first: box.querySelector(".case-acts button") };
+    again();
+    return { body: box };
   });
-  return null;
 }
 
 function receipt({ id, number }) {

@@ -43,16 +43,19 @@ export function askForm({ title, about, say, draft, button, parts, wide = true, 
       close(answer.body);
     };
     const changed = () => {
-      if (!busy) tell(note, "");
       drafts.set(draft, Object.assign(kept, { values: valuesOf(form) }));
       adapt(kept.values, form);
+    };
+    const typed = () => {
+      tell(note, ""); // only typing takes the refusal away: the focus alone changes a field, too
+      changed();
     };
     const onkeydown = (event) => {
       if (event.key !== "Enter" || event.isComposing || !event.ctrlKey) return;
       event.preventDefault();
       if (!event.repeat) form.requestSubmit();
     };
-    const form = h("form", { class: "form", novalidate: true, onsubmit: submit, oninput: changed, onchange: changed, onkeydown },
+    const form = h("form", { class: "form", novalidate: true, onsubmit: submit, oninput: typed, onchange: changed, onkeydown },
       parts, h("div", { class: "form-end" }, note, save));
     if (kept.values) restore(form, kept.values);
     adapt(valuesOf(form), form);

@@ -4,6 +4,7 @@ import { h, icon, language, t } from "/static/hub/dom.js";
 import { showCase } from "./case.js";
 import { keepDraftsOf } from "./form.js";
 import { openInquiry } from "./inquiry.js";
+import { known } from "./known.js";
 import { due, moment } from "./moment.js";
 import { giveNotice } from "./notice.js";
 import { showOwed } from "./owed.js";
@@ -18,31 +19,32 @@ export class Inquiries {
   constructor({ staff, gone, now }) {
     Object.assign(this, { staff, gone, now });
     keepDraftsOf(staff);
+    known();
   }
 
   /** Do it; answers a sentence for the desk where something went wrong, else null. */
   async press(verb, scene, chosen) {
     if (verb === "owed") return showOwed(scene, this.now());
-    if (verb === "case") return this.show(chosen.id);
+    if (verb === "case") return this.show(chosen);
     if (verb === "notice") return this.notice(scene);
-    const found = scene.inquiries.length ? await this.which(scene) : "new";
+    const found = scene.inquiries.length ? await this.which(scene) : {};
     if (!found) return null;
-    return found === "new" ? this.open(scene) : this.show(found);
+    return found.id ? this.show(found) : this.open(scene);
   }
 
   base(what) {
     return { staff: this.staff, gone: this.gone, now: this.now, language: language(), draft: `${this.staff} ${what}` };
   }
 
-  show(id) {
-    return showCase(id, this.base(""), (inquiry) => giveNotice({ inquiry, service: inquiry.service, ...this.base(`notice ${inquiry.id}`) }));
+  show(one) {
+    return showCase(one, this.base(""), (inquiry) => giveNotice({ inquiry, service: inquiry.service, ...this.base(`notice ${inquiry.id}`) }));
   }
 
   /** One more, or one of those that this visitor has already. */
   async which({ in_hand: ticket, inquiries }) {
     const options = [
-      { value: "new", words: t("counter.inquiry.one_more") },
-      ...inquiries.slice(0, 8).map((each) => ({ value: each.id, words: `${each.number} · ${t(`counter.case.state.${each.state}`)}` })),
+      { value: {}, words: t("counter.inquiry.one_more") },
+      ...inquiries.slice(0, 8).map((each) => ({ value: each, words: `${each.number} · ${t(`counter.case.state.${each.state}`)}` })),
     ];
     const found = await ask({ title: t("counter.inquiry.title", { number: ticket.number }), about: t("counter.inquiry.which"), options });
     return found?.value ?? null;

@@ -2,16 +2,16 @@
 
 import { fault, h, icon, local, t } from "/static/hub/dom.js";
 import { area, askForm, choices, field, text, tick } from "./form.js";
-import { known, promise } from "./known.js";
+import { cached, promise } from "./known.js";
 import { moment, momentOf } from "./moment.js";
 import { picker } from "./picker.js";
 
 export const KINDS = ["handle", "ask", "look_up", "complain", "instruct", "report", "repair"];
 
 /** Resolves to {inquiry, papers}, or null. */
-export async function openInquiry(scene, { staff, draft, gone, language }) {
+export function openInquiry(scene, { staff, draft, gone, language }) {
   const ticket = scene.in_hand;
-  const names = await known();
+  const names = cached(); // at once: the next key is already typed
   const own = !ticket.first_clerk || ticket.first_clerk.number === staff;
   const pick = picker({ start: () => names?.categories.find((each) => each.id === category.value)?.department });
   const category = categories(names);
@@ -20,12 +20,12 @@ export async function openInquiry(scene, { staff, draft, gone, language }) {
     choices("kind", t("counter.inquiry.what"), KINDS.map((each) => ({ value: each, words: t(`counter.inquiry.kind.${each}`) })), { next: "#f-matter" }),
     field(t("counter.inquiry.matter"), area("matter", { required: true }), { wide: true }),
     field(t("counter.inquiry.category"), category),
-    field(t("counter.inquiry.sooner"), h("input", { type: "datetime-local", id: "f-due", name: "due" })),
-    h("div", { class: "form-row" }, tick("urgent", t("counter.inquiry.urgent")), promised),
+    h("div", { class: "form-pair" }, tick("urgent", t("counter.inquiry.urgent")), promised),
     complaint(names, staff),
     contact(names),
     ...(own ? next(pick) : [h("p", { class: "band form-row" }, icon("person"), t("counter.inquiry.first_has", { who: person(ticket.first_clerk) }))]),
     tick("receipt", t("counter.inquiry.receipt"), true),
+    field(t("counter.inquiry.sooner"), h("input", { type: "datetime-local", id: "f-due", name: "due" })), // last: it takes seven Tabs
   ];
   return askForm({
     title: t("counter.inquiry.title", { number: ticket.number }), say: t("counter.inquiry.say"), button: t("counter.inquiry.save"),

@@ -2,11 +2,11 @@
 
 import { h, local, t } from "/static/hub/dom.js";
 import { area, askForm, field, text } from "./form.js";
-import { known } from "./known.js";
+import { cached, known } from "./known.js";
 
 /** For the visitor in hand, in `inquiry` or, without one, in a new one. Resolves to {inquiry, papers} or null. */
 export async function giveNotice({ ticket, inquiry, service, draft, gone, language }) {
-  const names = await known();
+  const names = cached() ?? (await known());
   const papers = names?.services[service]?.materials ?? [];
   const again = (inquiry?.notices ?? 0) > 0;
   const name = local(names?.services[service]?.name);
