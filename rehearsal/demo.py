@@ -23,6 +23,7 @@ import click
 from hall.hub import listen, runtime
 from hall.settings.schema import Settings
 from hall.settings.words import Words
+from rehearsal.matters import bring
 from rehearsal.rehearsal import Build, Rehearsal, apart
 
 SPEED = 20.0
@@ -61,9 +62,10 @@ def run(
         rehearsal = Rehearsal(chosen, words, build, seed=seed, now=datetime.now(UTC))
         people = rehearsal.until_people_wait(PEOPLE) if at is None else rehearsal.until_time(at)
         pin, free = rehearsal.give_pin()
+        behind = bring(rehearsal.desk, words)
         rehearsal.go(speed)
         welcome(rehearsal, words, language, tell, speed, people)
-        sign_ins(rehearsal, language, tell, pin, free)
+        sign_ins(rehearsal, language, tell, pin, free, behind)
         tell("folder", folder=folder / "slips")
         tell("leave")
         watch(rehearsal, stop, tell, minutes)
@@ -97,15 +99,17 @@ def welcome(
         time=local(rehearsal).strftime("%H:%M"),
         people=people,
     )
-    pages = {name: f"{url}/{name}/" for name in ("kiosk", "display", "counter", "watch")}
+    pages = {name: f"{url}/{name}/" for name in ("kiosk", "display", "counter", "watch", "office")}
     for name, address in pages.items():
         tell("page", name=words.say(f"cli.pages.{name}", language), url=address)
     first = settings.counters[0].id
     tell("page", name=words.say("demo.screen", language), url=f"{url}/display/counter/{first}")
 
 
-def sign_ins(rehearsal: Rehearsal, language: str, tell: Tell, pin: str, free: list[str]) -> None:
-    """Who may sign in, and what for."""
+def sign_ins(
+    rehearsal: Rehearsal, language: str, tell: Tell, pin: str, free: list[str], behind: list[str]
+) -> None:
+    """Who may sign in, and what for; `behind` the counters inquiries wait for people."""
     day, staff = rehearsal.day, rehearsal.desk.floor.staff
     tell("pin", pin=pin)
     if day.spare_counter and day.spare_clerk:
@@ -114,6 +118,9 @@ def sign_ins(rehearsal: Rehearsal, language: str, tell: Tell, pin: str, free: li
     for number in free:
         if staff[number].roles & {"guard", "guide", "manager"}:
             tell("try_watch", staff=number, name=staff[number].name[language])
+    for number in behind:
+        title = staff[number].title[language]
+        tell("try_office", staff=number, name=staff[number].name[language], title=title)
 
 
 def local(rehearsal: Rehearsal) -> datetime:

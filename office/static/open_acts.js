@@ -2,7 +2,7 @@
 
 import { known, me } from "./names.js";
 
-/** [{name, main}] in the order in which they are needed. */
+/** [{name, main}] in the order in which they are needed, the one that is waited for first. */
 export function open({ inquiry, parties, may }) {
   const { state } = inquiry;
   const ended = state === "closed";
@@ -28,7 +28,8 @@ export function open({ inquiry, parties, may }) {
     find: may.includes("find"),
     print: may.includes("print"),
   };
-  return Object.entries(when).filter(([, yes]) => yes).map(([name]) => ({ name, main: isMain(name, inquiry, when) }));
+  return Object.entries(when).filter(([, yes]) => yes).map(([name]) => ({ name, main: isMain(name, inquiry, when) }))
+    .sort((one, other) => Number(other.main) - Number(one.main));
 }
 
 /** The one that is waited for. */

@@ -100,6 +100,10 @@ def test_a_newcomer_signs_in_as_the_demo_says_and_calls_somebody(tmp_path: Path)
         signed_in = post("/api/sign-in", {"staff": staff, "pin": pin, "counter": counter})
         turn = post(f"/api/counters/{counter}/next", {}, str(signed_in["token"]))
         assert turn["ticket"], "nobody waits for the free counter"
+        member, *_ = re.findall(r"(\w+)  .+  first inquiries", demo.said)
+        theirs = post("/api/sign-in", {"staff": member, "pin": pin})
+        found = post("/api/inquiries/search", {"box": "offered"}, str(theirs["token"]))
+        assert found["total"], "nothing waits for them at /office/"
         demo.end()
 
 
