@@ -36,8 +36,9 @@ from hall.store.sheet import hall_key, metadata, only
 
 __all__ = [
     "absences", "announcements", "answers", "bookmarks", "counters", "days", "department_changes",
-    "device_codes", "device_faults", "devices", "exports", "guesses", "halls", "inquiries", "inquiry_parties", "inquiry_steps",
-    "journal", "letters", "line_lengths", "metadata", "numbers", "paces", "pools",
+    "device_codes", "device_faults", "devices", "exports", "guesses", "halls", "inquiries",
+    "inquiry_parties", "inquiry_steps", "journal", "letters", "line_lengths", "metadata",
+    "numbers", "paces", "pools",
     "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
     "staff_pins", "tickets", "wait_hours", "wait_marks",
 ]  # fmt: skip

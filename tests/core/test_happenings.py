@@ -12,6 +12,7 @@ from hall.core import (
     happenings_contact,
     happenings_inquiry,
     happenings_post,
+    happenings_prints,
     happenings_reminder,
 )
 from hall.core.happenings import Happening
@@ -30,6 +31,7 @@ KINDS = {
     *("SlipPrinted", "SlipFailed", "SlipUnconfirmed", "SlipReprinted"),
     *("StaffAway", "StaffBack", "DirectoryChanged"),
     *("InquiryReminded", "ReminderSeen", "LetterLost"),
+    *("InquiryPrintAsked", "InquiryPrinted", "InquiryPrintFailed", "InquiryPrintUnconfirmed"),
     *("InquiryOpened", "InquiryOffered", "InquiryTakenBack", "InquiryTaken", "InquiryDeclined"),
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
@@ -57,6 +59,7 @@ ABOUT = {
         "of",
     ),
     *("export", "rows", "plain"),
+    *("sheet", "paper", "printer"),
     *("count", "reached", "step", "department", "missing", "again", "field", "fault"),
 }
 REASONED = {
@@ -72,6 +75,7 @@ def kind(name: str) -> type[Happening]:
         happenings_contact,
         happenings_reminder,
         happenings_post,
+        happenings_prints,
     )
     found: type[Happening] = next(getattr(room, name) for room in rooms if hasattr(room, name))
     return found
