@@ -14,7 +14,7 @@ Act = Literal[
     "reopen", "extend", "confirm", "involve", "report", "note", "decide", "notice", "correct",
     "find", "print", "export", "export_plain",
 ]  # fmt: skip
-Relation = Literal["responsible", "offered", "first", "opener", "department", "party"]
+Relation = Literal["responsible", "offered", "first", "opener", "department", "party", "reminded"]
 
 OVERSEERS: Final = frozenset({"office", "leader", "manager"})
 """They see every inquiry; the hotline too, since it calls back."""
@@ -37,7 +37,7 @@ class Rule:
 
 RULES: Final[Mapping[Act, Rule]] = {
     "open": Rule(ANY),
-    "see": Rule(ALL, NEAR | {"offered", "department", "party"}),
+    "see": Rule(ALL, NEAR | {"offered", "department", "party", "reminded"}),
     "contact": Rule(frozenset({"hotline", "office", "manager"}), NEAR | {"offered"}),
     "offer": Rule(relations=OWN),
     "receive": Rule(relations=frozenset({"offered"})),
@@ -50,7 +50,7 @@ RULES: Final[Mapping[Act, Rule]] = {
     "confirm": Rule(frozenset({"hotline"}), NEAR),
     "involve": Rule(OVERSEERS, OWN, heads=True),
     "report": Rule(relations=frozenset({"party"})),
-    "note": Rule(ALL, NEAR | {"department", "party", "offered"}),
+    "note": Rule(ALL, NEAR | {"department", "party", "offered", "reminded"}),
     "decide": Rule(OVERSEERS, OWN, heads=True),
     "notice": Rule(relations=NEAR),
     "correct": Rule(frozenset({"office", "manager"}), NEAR),
@@ -74,6 +74,8 @@ class Concern:
     about: str | None = None
     parties: frozenset[str] = frozenset()
     """The departments asked to help."""
+    reminded: frozenset[str] = frozenset()
+    """Staff whom the ladder told of it: they must be able to look (F4, G2)."""
 
 
 def relations(who: Person, what: Concern) -> frozenset[Relation]:
@@ -86,6 +88,7 @@ def relations(who: Person, what: Concern) -> frozenset[Relation]:
         "opener": who.number == what.opener,
         "department": bool(at) and at == what.department,
         "party": bool(at) and at in what.parties,
+        "reminded": who.number in what.reminded,
     }
     return frozenset(name for name, true in found.items() if true)
 

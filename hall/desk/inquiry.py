@@ -16,6 +16,7 @@ from hall.core.floor import Person
 from hall.core.happenings_inquiry import InquiryHappening
 from hall.core.refusals import Refusal
 from hall.store.page import Page
+from hall.store.reminders import reminders
 from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
 
 if TYPE_CHECKING:
@@ -33,12 +34,19 @@ def person(desk: Desk, staff: str) -> Person:
     return found
 
 
-def concern(row: Any, parties: frozenset[str]) -> Concern:
+def concern(row: Any, parties: frozenset[str], reminded: frozenset[str] = frozenset()) -> Concern:
     """Whom an inquiry concerns."""
     return Concern(
         row.first, row.responsible, row.opened_by, row.department, row.offered_to, row.about,
-        parties,
+        parties, reminded,
     )  # fmt: skip
+
+
+def concern_of(connection: Connection, hall: str, row: Any) -> Concern:
+    """Whom an inquiry concerns, with the departments that help and the staff who were reminded."""
+    asked = select(reminders.c.staff).where(reminders.c.hall == hall, reminders.c.inquiry == row.id)
+    reminded = frozenset(connection.execute(asked).scalars())
+    return concern(row, parties_of(connection, hall, row.id), reminded)
 
 
 def parties_of(connection: Connection, hall: str, inquiry: int) -> frozenset[str]:
@@ -95,8 +103,7 @@ def open_case(desk: Desk, page: Page, inquiry: int, staff: str, act: Act) -> Cas
     )
     if row is None:
         raise Refusal("unknown_inquiry")
-    found = concern(row, parties_of(page.connection, page.hall, inquiry))
-    access.must(person(desk, staff), act, found)
+    access.must(person(desk, staff), act, concern_of(page.connection, page.hall, row))
     return Case(page, row, staff, custody_of(row))
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import Select, and_, func, or_, select
 
 from hall.core import access, mask
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import concern, parties_of, person
+from hall.desk.inquiry import concern_of, person
 from hall.desk.reading_core import ReadingCore
 from hall.desk.views_inquiry import InquiryView, PartyView, StepView
+from hall.store.reminders import reminders
 from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
 
 BOXES = ("owed", "overdue", "unassigned", "offered", "closed")
@@ -120,7 +121,7 @@ class InquiryReading(ReadingCore):
     def may(self, inquiry: int, viewer: str) -> list[str]:
         """The acts of core/access.py that this person may do with it. Refuses unknown_inquiry."""
         row = self._inquiry(inquiry, viewer)
-        found = concern(row, parties_of(self._connection, self._hall, inquiry))
+        found = concern_of(self._connection, self._hall, row)
         return [*map(str, access.open_to(person(self._desk, viewer), found))]
 
     def how_many(self, wanted: Wanted, viewer: str) -> int:
@@ -173,8 +174,8 @@ class InquiryReading(ReadingCore):
         row = self._connection.execute(asked).first()
         if row is None:
             raise Refusal("unknown_inquiry")
-        parties = parties_of(self._connection, self._hall, inquiry)
-        access.must(person(self._desk, viewer), "see", concern(row, parties))
+        found = concern_of(self._connection, self._hall, row)
+        access.must(person(self._desk, viewer), "see", found)
         return row
 
     def _views(self, asked: Select[Any]) -> list[InquiryView]:
@@ -187,7 +188,11 @@ class InquiryReading(ReadingCore):
         asked = select(inquiries).where(inquiries.c.hall == self._hall, not_me)
         if who.roles & access.ALL:
             return asked
+        told = select(reminders.c.inquiry).where(
+            reminders.c.hall == self._hall, reminders.c.staff == viewer
+        )
         mine = [
+            inquiries.c.id.in_(told),
             inquiries.c.responsible == viewer,
             inquiries.c.first == viewer,
             inquiries.c.opened_by == viewer,

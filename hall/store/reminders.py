@@ -20,6 +20,7 @@ reminders = Table(
     Column("seen_at", Moment),
     UniqueConstraint("hall", "inquiry", "rung", "basis", "staff", name="reminders_once"),
     Index("reminders_mine", "hall", "staff", **only("seen_at IS NULL")),
+    Index("reminders_of", "hall", "staff", "inquiry"),
     sqlite_autoincrement=True,
 )
 """hall.core.ladder: one row for each who heard of a rung; `staff` "" where there was nobody to

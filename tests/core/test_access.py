@@ -16,6 +16,7 @@ INQUIRIES = {
     "offered": Concern(OTHER, OTHER, OTHER, "meter", offered_to=ME),
     "department's": Concern(OTHER, OTHER, OTHER, "pipes"),
     "helping": Concern(OTHER, OTHER, OTHER, "meter", parties=frozenset({"pipes"})),
+    "reminded": Concern(OTHER, OTHER, OTHER, "meter", reminded=frozenset({ME})),
     "other's": Concern(OTHER, OTHER, OTHER, "meter"),
     "about me": Concern(ME, ME, ME, "pipes", about=ME),
 }
@@ -27,12 +28,13 @@ BOSSES = frozenset({"office", "leader", "manager"})
 MAY = {
     "see": {
         **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
-        **dict.fromkeys(("department's", "helping"), ANYBODY), "other's": SEE_ALL,
+        **dict.fromkeys(("department's", "helping", "reminded"), ANYBODY), "other's": SEE_ALL,
     },
     "contact": {
         **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
         **dict.fromkeys(
-            ("department's", "helping", "other's"), frozenset({"hotline", "office", "manager"})
+            ("department's", "helping", "reminded", "other's"),
+            frozenset({"hotline", "office", "manager"})
         ),
     },
     "offer": {"own": ANYBODY},
@@ -42,47 +44,49 @@ MAY = {
     "reply": {"own": ANYBODY, "first": ANYBODY},
     "close": {"own": ANYBODY},
     "reopen": {
-        **dict.fromkeys(("opened", "offered", "helping", "other's"), SEE_ALL),
+        **dict.fromkeys(("opened", "offered", "helping", "reminded", "other's"), SEE_ALL),
         "own": ANYBODY, "first": ANYBODY, "department's": SEE_ALL | {"head"},
     },
     "extend": {"own": ANYBODY},
     "confirm": {
         **dict.fromkeys(("own", "first", "opened"), ANYBODY),
         **dict.fromkeys(
-            ("offered", "department's", "helping", "other's"), frozenset({"hotline"})
+            ("offered", "department's", "helping", "reminded", "other's"), frozenset({"hotline"})
         ),
     },
     "involve": {
-        **dict.fromkeys(("first", "opened", "offered", "helping", "other's"), BOSSES),
+        **dict.fromkeys(("first", "opened", "offered", "helping", "reminded", "other's"), BOSSES),
         "own": ANYBODY, "department's": BOSSES | {"head"},
     },
     "report": {"helping": ANYBODY},
     "note": {
         **dict.fromkeys(
-            ("own", "first", "opened", "offered", "department's", "helping"), ANYBODY
+            ("own", "first", "opened", "offered", "department's", "helping", "reminded"), ANYBODY
         ),
         "other's": SEE_ALL,
     },
     "decide": {
-        **dict.fromkeys(("first", "opened", "offered", "helping", "other's"), BOSSES),
+        **dict.fromkeys(("first", "opened", "offered", "helping", "reminded", "other's"), BOSSES),
         "own": ANYBODY, "department's": BOSSES | {"head"},
     },
     "notice": dict.fromkeys(("own", "first", "opened"), ANYBODY),
     "correct": {
         **dict.fromkeys(("own", "first", "opened"), ANYBODY),
         **dict.fromkeys(
-            ("offered", "department's", "helping", "other's"), frozenset({"office", "manager"})
+            ("offered", "department's", "helping", "reminded", "other's"),
+            frozenset({"office", "manager"})
         ),
     },
     "find": {
         **dict.fromkeys(
-            ("first", "opened", "offered", "helping", "other's"), frozenset({"manager", "leader"})
+            ("first", "opened", "offered", "helping", "reminded", "other's"),
+            frozenset({"manager", "leader"})
         ),
         **dict.fromkeys(("own", "department's"), frozenset({"manager", "leader", "head"})),
     },
     "print": {
         **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
-        **dict.fromkeys(("department's", "helping", "other's"), SEE_ALL),
+        **dict.fromkeys(("department's", "helping", "reminded", "other's"), SEE_ALL),
     },
 }  # fmt: skip
 ALONE = {

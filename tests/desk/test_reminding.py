@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from hall.core.refusals import Refusal
 from hall.desk import answering, directory, handing, promising, reminding
 from hall.desk.desk import Desk
+from hall.desk.reading_inquiries import Wanted
 from hall.desk.reading_reminders import ReminderView
 from tests.halls import LI, MANAGER, MONDAY, Clock, journal, opened, refused
 from tests.office import (
@@ -20,6 +22,7 @@ from tests.office import (
     done,
     office_settings,
     opened_by,
+    stands,
     timeline,
 )
 
@@ -146,6 +149,7 @@ def test_an_offer_nobody_takes_climbs_to_head_leader_and_office(desk: Desk) -> N
     told = [fact.data["to"] for fact in journal(desk, "InquiryReminded")
             if fact.data["rung"] == "ack_leader"]  # fmt: skip
     assert told == [[METER, LI, METER_HEAD, LEADER, OFFICE]]
+    assert stands(desk, made, METER_HEAD).state == "offered"
     done(desk, handing.acknowledge, made, METER)
     assert reminded(desk, OFFICE) == {OFFICE: []}
 
@@ -180,11 +184,16 @@ def test_a_complaint_goes_to_head_and_leader_and_never_to_whom_it_is_about(desk:
 
 
 def test_whoever_stands_in_hears_as_well(desk: Desk) -> None:
-    """The person comes back to it all the same."""
-    taken(desk)
+    """And may look, though it is none of theirs; the person comes back to it all the same."""
+    made = taken(desk)
     desk.act(directory.away, by=MANAGER, staff=PIPES, kind="leave", deputy=METER)
     go(desk, MONDAY.replace(day=4))
+    with desk.read() as reading, pytest.raises(Refusal, match="unknown_inquiry"):
+        reading.inquiry(made.id, METER)
     climb(desk)
+    assert stands(desk, made, METER).number == made.number
+    with desk.read() as reading:
+        assert [one.id for one in reading.inquiries(Wanted(), METER)] == [made.id]
     assert reminded(desk, PIPES, METER) == {PIPES: ["half"], METER: ["half"]}
 
 

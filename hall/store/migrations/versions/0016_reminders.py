@@ -31,3 +31,4 @@ def upgrade() -> None:
         sqlite_where=sa.text("seen_at IS NULL"),
         postgresql_where=sa.text("seen_at IS NULL"),
     )
+    op.create_index("reminders_of", "reminders", ["hall", "staff", "inquiry"])
