@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hall.desk import printing_inquiry
 from hall.desk.reading_prints import PrintReading
 from hall.desk.views_inquiry import InquiryView
 from hall.printing.outcome import Outcome
@@ -65,6 +66,19 @@ def test_what_nobody_confirmed_is_asked_for_again_by_a_person_alone(
     assert len(journal(office.desk, "InquiryPrintUnconfirmed")) == 1
 
     assert office.ask(case).copy == 1
+
+
+@pytest.mark.parametrize("ending", [Outcome("ok", "confirmed", "ok"), BROKEN_OFF])
+def test_what_has_ended_does_not_begin_again(
+    office: PrintingOffice, case: InquiryView, ending: Outcome
+) -> None:
+    """Whoever comes late to it, such as a second hub, leaves it alone."""
+    sheet = office.ask(case)
+    work_off(office.spool(Tray(ending)))
+    before = office.state(sheet)
+
+    assert office.desk.act(printing_inquiry.begin, sheet=sheet.id) is None
+    assert office.state(sheet) == before == (ending.state, ending.detail)
 
 
 def test_what_did_not_come_out_is_tried_again_and_not_marked(

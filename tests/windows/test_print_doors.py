@@ -68,6 +68,9 @@ def test_a_receipt_is_asked_for_and_seen_by_whoever_may_see_the_inquiry(
     for path in ("prints", f"prints/{sheet['token']}.png"):
         assert zhao.get(f"{place}/{path}").json["code"] == "unknown_inquiry"
         assert hub.app.test_client().get(f"{place}/{path}").json["code"] == "not_signed_in"
+    _, own = post(zhao, "/api/inquiries", kind="ask", matter="开门时间")
+    through = f"/api/inquiries/{own['id']}/prints/{sheet['token']}.png"
+    assert zhao.get(through).json["code"] == "not_found"
     assert lin.get(f"{place}/prints/nothing.png").json["code"] == "not_found"
     assert post(zhao, f"{place}/print", paper="receipt")[1]["code"] == "unknown_inquiry"
     assert post(lin, f"{place}/print", paper="guide")[1]["code"] == "nothing_to_print"
