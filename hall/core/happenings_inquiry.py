@@ -92,7 +92,9 @@ class InquiryClosed(InquiryHappening):
 
 @dataclass(frozen=True)
 class InquiryReopened(InquiryHappening):
-    pass
+    """With the time promised from then on."""
+
+    due: str | None
 
 
 @dataclass(frozen=True)

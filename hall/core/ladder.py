@@ -42,7 +42,9 @@ FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """What of an inquiry decides. `lost_at` is since when nobody is in charge."""
+    """What of an inquiry decides. `opened_at` is when it was opened, or opened again; `lost_at`
+    since when nobody is in charge.
+    """
 
     state: str
     opened_at: datetime

@@ -12,7 +12,8 @@ from hall.core.happenings_inquiry import (
     InquiryReplied,
 )
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import needed, open_case, tidy
+from hall.desk.inquiry import moment, needed, open_case, tidy
+from hall.desk.promising import promised
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 
@@ -61,7 +62,8 @@ def close(
 
 
 def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> InquiryView:
-    """The visitor is not content: the last responsible person has it again, and answers again.
+    """The visitor is not content: the last responsible person has it again, and answers again by
+    what the hall promises from now on.
 
     Refuses unknown_inquiry, not_allowed, inquiry_open, reason_needed, inquiry_scrubbed (its words
     are no longer kept: a new one is opened).
@@ -69,8 +71,10 @@ def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> 
     case = open_case(desk, page, inquiry, staff, "reopen")
     if case.row.scrubbed_at is not None:
         raise Refusal("inquiry_scrubbed")
-    case.keep(case.custody.reopen(reason), closed_at=None, confirmed_at=None)
-    case.say("reopened", InquiryReopened, needed(reason))
+    row = case.row
+    due = promised(desk, page.now, row.kind, row.category, row.urgency, None)
+    case.keep(case.custody.reopen(reason), closed_at=None, confirmed_at=None, due_at=due)
+    case.say("reopened", InquiryReopened, needed(reason), due=moment(due))
     return InquiryView.of(case.row)
 
 

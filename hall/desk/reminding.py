@@ -96,11 +96,13 @@ def climbs(
         )
     ):
         done.setdefault((each.inquiry, each.basis), set()).add(each.rung)
-    lost = _lost(connection, hall, [row.id for row in rows if row.state == "unassigned"])
+    lost = _last(connection, hall, [row.id for row in rows if row.state == "unassigned"], LOST)
+    again = _last(connection, hall, [row.id for row in rows], ("reopened",))
     minutes = desk.settings.inquiries.ack_minutes
     for row in rows:
         what = Standing(
-            row.state, row.opened_at, row.due_at, row.offered_at, lost.get(row.id),
+            row.state, again.get(row.id, row.opened_at), row.due_at, row.offered_at,
+            lost.get(row.id),
             row.kind == "complain",
         )  # fmt: skip
         for basis, rungs in ladder.reached(what, desk.office, minutes, now):
@@ -109,14 +111,16 @@ def climbs(
                 yield row, Climb(basis, left)
 
 
-def _lost(connection: Connection, hall: str, some: list[int]) -> dict[int, datetime]:
-    """Since when nobody is in charge of these."""
+def _last(
+    connection: Connection, hall: str, some: list[int], kinds: Sequence[str]
+) -> dict[int, datetime]:
+    """When one of these steps was taken last, by inquiry."""
     if not some:
         return {}
     steps = inquiry_steps.c
     asked = (
         select(steps.inquiry, func.max(steps.at, type_=steps.at.type).label("since"))
-        .where(steps.hall == hall, steps.inquiry.in_(some), steps.kind.in_(LOST))
+        .where(steps.hall == hall, steps.inquiry.in_(some), steps.kind.in_(kinds))
         .group_by(steps.inquiry)
     )
     return {row.inquiry: row.since for row in connection.execute(asked)}

@@ -23,7 +23,8 @@ function sentence(each, inquiry) {
   const { data } = each;
   const about = {
     who: person(each.staff),
-    to: person(data.to),
+    to: [data.to].flat().filter(Boolean).map(person).join(t("office.and")),
+    rung: data.rung ? said("rung", data.rung) : "",
     of: person(data.of),
     notified: data.notified ?? "",
     department: department(data.department),

@@ -130,6 +130,23 @@ def test_a_later_promise_begins_the_ladder_anew(desk: Desk) -> None:
     assert reminded(desk, PIPES)[PIPES][0] == "due"
 
 
+def test_what_is_opened_again_is_promised_and_climbs_anew(desk: Desk) -> None:
+    """From the day it was opened again; a second complaint is told, too."""
+    made = taken(desk, kind="complain")
+    go(desk, DUE)
+    climb(desk)
+    done(desk, answering.reply, made, PIPES, reached=True, words="已答复")
+    done(desk, answering.close, made, PIPES, outcome="answered", result="已处理")
+    go(desk, MONDAY.replace(day=9))
+    again = done(desk, answering.reopen, made, OFFICE, reason="来访者不满意")
+    assert again.due_at == DUE.replace(day=12)
+    climb(desk)
+    assert reminded(desk, PIPES, LEADER) == {PIPES: [], LEADER: ["complaint", "complaint"]}
+    go(desk, MONDAY.replace(day=11))
+    climb(desk)
+    assert reminded(desk, PIPES) == {PIPES: ["half"]}
+
+
 def test_an_offer_nobody_takes_climbs_to_head_leader_and_office(desk: Desk) -> None:
     """Each with whoever handed it over; once it is taken nobody is reminded any more."""
     made = opened_by(desk, due_at=None)
