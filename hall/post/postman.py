@@ -117,7 +117,7 @@ class Postman:
         first = hall.language
         subject, texts = "", []
         for language in sorted(self._words.languages, key=lambda one: one != first):
-            rung = self._words.say(f"post.rungs.{data['rung']}", language)
+            rung = self._words.say(f"office.rung.{data['rung']}", language)
             due = datetime.fromisoformat(data["due"]) if data["due"] else None
             told = {
                 "number": data["number"], "rung": rung, "hall": hall.name.as_dict()[language],

@@ -63,12 +63,12 @@ def test_an_e_mail_goes_to_each_who_is_reminded_and_has_an_address(
         assert MAIL[PIPES] in to
         mail = message_from_string(text)
         assert (
-            str(make_header(decode_header(mail["Subject"]))) == f"首问 {number}：已转办，还没有受理"
+            str(make_header(decode_header(mail["Subject"]))) == f"首问 {number}：移交后还没有人接收"
         )
         payload = mail.get_payload(decode=True)
         assert isinstance(payload, bytes)
         told = payload.decode()
-        assert told.index("首问事项") < told.index("not acknowledged yet")
+        assert told.index("首问事项") < told.index("Handed over, not taken yet")
         assert MATTER not in told
         assert kept(desk) == [("mail", "sent", 1, "")]
 
