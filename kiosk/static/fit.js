@@ -1,0 +1,23 @@
+// Nothing is cut: on the first and on the last stage the type goes down step by step (fit.css) until all of it has room.
+
+const LAST = 6;
+const FITTED = ".choose, .done";
+const WHOLE = ".service, .service-name, .wish, .below .key, .done-slip"; // what must hold its own words
+
+function holds(node) {
+  return node.scrollHeight <= node.clientHeight + 1 && node.scrollWidth <= node.clientWidth + 1;
+}
+
+function isWhole(stage, foot) {
+  return [stage, ...stage.querySelectorAll(WHOLE), ...foot.querySelectorAll(".key")].every(holds);
+}
+
+/** Set <html data-fit> to the first step at which nothing is cut; called after each drawing, before it is painted. */
+export function fit(stage, foot) {
+  const { dataset } = document.documentElement;
+  const fitted = stage.querySelector(FITTED);
+  for (let step = 0; step <= LAST; step += 1) {
+    if (dataset.fit !== String(step)) dataset.fit = step;
+    if (!fitted || isWhole(fitted, foot)) return;
+  }
+}
