@@ -27,7 +27,8 @@ WORDS = {
 }
 RULES = {
     "zh": "本厅的叫号规则：优先号和普通号都有人等时，每叫 2 个优先号，再叫 1 个普通号。",
-    "en": "How numbers are called here: While both kinds wait: 2 priority numbers, then 1 ordinary.",
+    "en": "How numbers are called here: "
+    "While both kinds wait: 2 priority numbers, then 1 ordinary.",
 }
 
 
