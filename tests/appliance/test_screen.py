@@ -152,7 +152,7 @@ def test_a_mistyped_set_up_is_refused_and_writes_nothing(
 
 
 def test_the_steps_of_the_page_make_the_user_that_the_service_runs_as() -> None:
-    """And hand it the folder, say every word as it, and start the service; none is left to guess."""
+    """And hand it the folder, say each word as it, and start the service; nothing is left out."""
     page = (ROOT / "docs" / "install.md").read_text("utf-8")
     (user,) = re.findall(r"^User=(\w+)$", page, re.M)
     for step in (

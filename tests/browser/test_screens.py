@@ -117,7 +117,7 @@ def test_a_touch_screen_without_a_keyboard_types_the_code_on_the_glass(
 def test_the_watch_lists_screens_within_its_width(hall: Process, page: Page) -> None:
     """A phone in English, with the longest names there are: those of the hub's own machine."""
     for place in ("/display/counter/3", "/display/"):
-        page.goto(f"{hall.url}{place}")
+        page.context.new_page().goto(f"{hall.url}{place}")  # it stays open: closed, it is none
         kind = "display" if place == "/display/" else "counter-screen"
         until(lambda kind=kind: ("", kind, "ok") in screens(hall))  # type: ignore[misc]
     page.set_viewport_size({"width": 390, "height": 844})
