@@ -30,7 +30,17 @@ def main(words):
     lock = HERE / ("requirements-test.lock" if testing else "requirements.lock")
     venv = Path(os.environ.get("SHOUWEN_VENV") or HERE / ".venv").absolute()
     python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not install(venv, python, lock):
+    if barred(python):
+        say(f"This account may not use {python}, or the Python behind it.")
+        say(f"Remove {venv} and run this again as the account of the hall, with a Python that")
+        say("every account may use, such as /usr/bin/python3.")
+        return 1
+    try:
+        if not install(venv, python, lock):
+            return 1
+    except PermissionError as error:
+        say(f"This account may not use {error.filename}.")
+        say(f"Run this as the account that owns {HERE}; docs/install.md says how.")
         return 1
     if testing:
         return tests(python, words[1:])
@@ -73,6 +83,14 @@ def install(venv, python, lock):
             return True
     say("That did not work; the reason stands above. Run the same command again to go on.")
     return False
+
+
+def barred(python):
+    """Whether there is a Python, but not for this account."""
+    try:
+        return python.exists() and not os.access(str(python), os.X_OK)
+    except PermissionError:
+        return True
 
 
 def stamp_of(venv, lock):

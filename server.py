@@ -1,4 +1,4 @@
-"""Opens the hall, and its other words: check, slip, pin, contact-key, verify, demo ..."""
+"""Opens the hall, and its other words; `--help` names them all."""
 
 import os
 import re
@@ -18,7 +18,6 @@ if __name__ == "__main__" and asked.mode(WORDS, HERE / "config.toml") == "eventl
 import signal
 import subprocess
 from collections.abc import Callable
-from datetime import time
 from typing import Any
 
 import click
@@ -28,14 +27,15 @@ from hall.desk import pins
 from hall.desk.desk import Desk
 from hall.desk.opening import unknown_year
 from hall.hub import contact_key, enrolment, first_pins, proving, troubles
-from hall.hub.asked import spoken
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font_there
+from hall.hub.terminal import AllWords, nobody_reads, spoken, teller, time_of_day
 from hall.printing import telling
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
 from hall.settings.load import load
 from hall.settings.printers import MAIN
+from hall.settings.reasons import plainly
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store import migrate
@@ -45,7 +45,7 @@ from hall.voice.wanted import tell_clips
 from house import House, clock
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=AllWords, invoke_without_command=True)
 @click.option("--config", type=click.Path(path_type=Path), default=HERE / "config.toml")
 @click.pass_context
 def main(context: click.Context, config: Path) -> None:
@@ -62,12 +62,6 @@ def main(context: click.Context, config: Path) -> None:
         context.invoke(serve)
 
 
-def teller(settings: Settings, words: Words) -> Callable[..., None]:
-    """Prints a sentence of [cli] in the language of the terminal."""
-    language = spoken(settings.hall.language)
-    return lambda key, **about: click.echo(words.say(f"cli.{key}", language, **about))
-
-
 @main.command()
 @click.pass_obj
 def serve(obj: tuple[Settings, Words]) -> None:
@@ -77,7 +71,10 @@ def serve(obj: tuple[Settings, Words]) -> None:
     house = House(settings, words, settings.server.async_mode)
     stop = runtime.stop_signs((signal.SIGINT, signal.SIGTERM))
     house.start()
-    announce(house, tell, first_pins.give_pins(house.desk))
+    try:
+        announce(house, tell, first_pins.give_pins(house.desk))
+    except BrokenPipeError:
+        nobody_reads()  # that is no reason to close a hall
     while not stop():
         house.runtime.sleep(0.1)
     tell("closing")
@@ -96,6 +93,8 @@ def announce(house: House, tell: Callable[..., None], given: dict[str, str]) -> 
             name=house.hub.words.say(f"cli.pages.{page}", language),
             url=f"{house.url}/{page}/",
         )
+    if house.hub.address != house.url:
+        tell("others", url=house.hub.address)
     if given:
         tell("pins_once")
         for staff, pin in given.items():
@@ -186,14 +185,6 @@ def verify(obj: tuple[Settings, Words], noted: dict[int, list[str]]) -> None:
     raise SystemExit(0 if proving.tell_proof(obj[0], noted, teller(*obj)) else 1)
 
 
-def time_of_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Refuses what is no HH:MM."""
-    try:
-        return value and f"{time.fromisoformat(value):%H:%M}"
-    except ValueError:
-        raise click.BadParameter("a time such as 09:30") from None
-
-
 @main.command()
 @click.option("--speed", type=click.FloatRange(0.1, 500), default=20.0, help="Times as fast.")
 @click.option("--seed", default=1, help="Another number gives another morning.")
@@ -236,11 +227,15 @@ def run(words: list[str]) -> int:
         return 1
     except click.ClickException as error:
         code, (key, about) = 2, troubles.of_typing(error)
+    except BrokenPipeError:
+        nobody_reads()
+        return 0
     except (OSError, DBAPIError) as error:
         code, (key, about) = 1, troubles.of_opening(error)
     if context is not None and context.obj is not None:
         home = context.obj[0].hall.language
-    click.echo(Words.load(HERE / "words").say(f"cli.{key}", spoken(home), **about), err=True)
+    said, language = Words.load(HERE / "words"), spoken(home)
+    click.echo(said.say(f"cli.{key}", language, **plainly(about, said, language)), err=True)
     return code
 
 

@@ -21,6 +21,9 @@ if [ "${SCREEN_ROTATE:-normal}" != normal ] && command -v xrandr >/dev/null; the
 fi
 size=$(xrandr --query 2>/dev/null | sed -nE 's/.*current ([0-9]+) x ([0-9]+),.*/\1,\2/p')
 
+# Chromium asked for the whole screen leaves the last column and row dark: ask for one more of each.
+[ -n "$size" ] && size=$((${size%,*} + 1)),$((${size#*,} + 1))
+
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || {
     echo "No Chromium here: apt install chromium" >&2
     exit 1

@@ -30,8 +30,9 @@ root=${SETUP_ROOT:-} # for its own test: write below this folder and install not
 here=$(cd "$(dirname "$0")" && pwd)
 
 if [ -z "$root" ]; then
+    apt-get update
     apt-get install -y --no-install-recommends chromium curl xserver-xorg xinit x11-xserver-utils unclutter \
-        fonts-noto-cjk dbus-user-session
+        xinput alsa-utils fonts-noto-cjk dbus-user-session
     id screen >/dev/null 2>&1 || useradd --create-home --groups video,audio,input,tty --shell /bin/sh screen
 fi
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from display.standing import fees, notices, quiet
+from display.standing import fees, is_over, notices, quiet
 from hall.core.floor import Floor
 from hall.desk.announced import text_of
 from hall.desk.reading import Reading
@@ -57,7 +57,7 @@ def board(
         "waiting": _waiting(floor, reading, here),
         "paused": _standing(floor, reading, here, "paused"),
         "shut": _standing(floor, reading, here, "closed"),
-        "notices": notices(settings, reading.now),
+        "notices": notices(settings, reading.now, is_over(reading)),
         "fees": fees(settings, reading.now),
         "quiet": quiet(settings, reading.now),
         "rule": {"policy": settings.line.policy, "count": settings.line.priority_in_a_row},

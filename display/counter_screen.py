@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from display.board import stamp
 from display.rating import asked
+from display.standing import is_over
 from hall.core.floor import Floor
 from hall.desk.reading import Reading
 from hall.settings.schema import Settings
@@ -16,7 +18,7 @@ def counter_screen(
     """The scene of one counter's screen. Refuses `unknown_counter`.
 
     The clerk's number and name stand on it (R2-7) where the hall wants them; of the visitor only
-    the number does (D4).
+    the number does (D4). `over` is there when nobody sits here and the hall's day is over.
     """
     stands = floor.counter(counter)
     view = reading.counter(counter)
@@ -39,9 +41,15 @@ def counter_screen(
             "calls": hand.calls,
         },
         "clerk": _clerk(floor, view.clerk) if settings.display.show_clerk else None,
+        "over": _over(reading) if hand is None and view.state != "open" else None,
         "rate": asked(settings, reading, counter),
         "hall": settings.hall.name.as_dict(),
     }
+
+
+def _over(reading: Reading) -> dict[str, Any] | None:
+    """{opens_at} of a hall whose day is over; ISO 8601, None where nobody knows it."""
+    return {"opens_at": stamp(reading.hours().opens_at)} if is_over(reading) else None
 
 
 def _clerk(floor: Floor, number: str | None) -> dict[str, Any] | None:

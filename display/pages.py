@@ -35,8 +35,7 @@ def window(hub: Hub) -> Window:
 
     @blueprint.get("/display/counter/<counter>")
     def counter_display(counter: str) -> Response:
-        if counter not in hub.desk.floor.counters:
-            abort(404)
+        hub.desk.floor.counter(counter)
         return hub.page("display", "counter.html", scene="counter-screen", area=counter)
 
     @blueprint.get("/voice/<key>.wav")

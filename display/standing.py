@@ -1,4 +1,4 @@
-"""What the settings say to the whole hall today: notices, the fee table, the wish for quiet."""
+"""What stands for the whole hall today: notices, fees, the wish for quiet; is the day over?"""
 
 from __future__ import annotations
 
@@ -7,15 +7,28 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from hall.desk.reading import Reading
 from hall.settings.devices import Fee, Notice
 from hall.settings.schema import Settings
 
 Dated = TypeVar("Dated", Notice, Fee)
 
 
-def notices(settings: Settings, now: datetime) -> list[dict[str, str]]:
-    """The hall's notices of today, each {zh, en}; one past its last day is gone (D3)."""
-    return [each.text.as_dict() for each in _valid(settings.display.notices, settings, now)]
+def notices(settings: Settings, now: datetime, over: bool = False) -> list[dict[str, str]]:
+    """The hall's notices of today, each {zh, en}; one past its last day is gone (D3), one that is
+    for an open hall stands back while the day is `over`.
+    """
+    rows = _valid(settings.display.notices, settings, now)
+    return [each.text.as_dict() for each in rows if not (over and each.open_only)]
+
+
+def is_over(reading: Reading) -> bool:
+    """Closed, and nobody who has a number is left: then no screen asks anybody to wait for one."""
+    hours = reading.hours()
+    if hours.open or hours.why == "last_ticket":
+        return False
+    served = any(each.in_hand for each in reading.counters())
+    return not served and not any(each.count for each in reading.waiting())
 
 
 def fees(settings: Settings, now: datetime) -> list[dict[str, Any]]:

@@ -188,6 +188,20 @@ def test_an_older_python_gets_a_sentence(house: Path) -> None:
     assert "needs Python 3.11 to 3.13; this is 3.6" in told.stdout
 
 
+@pytest.mark.parametrize("what", ["python", "shouwen-requirements.stamp"])
+def test_what_another_account_owns_is_told_in_sentences(settled: Path, what: str) -> None:
+    """The service's account, after root has made the folder with a Python of its own."""
+    bar = (
+        "from pathlib import Path; real = Path.exists; "
+        "bar = lambda path: (_ for _ in ()).throw(PermissionError(13, 'no', str(path))); "
+        f"Path.exists = lambda path: bar(path) if path.name == {what!r} else real(path)"
+    )
+    told = disguised(settled, bar)
+    assert told.returncode == 1
+    assert told.stderr == ""
+    assert f"may not use {settled}/.venv/" in told.stdout
+
+
 @pytest.mark.parametrize("broken", ["ruff", "mypy", "pytest", None])
 def test_the_test_word_runs_every_check_and_fails_when_one_does(
     settled: Path, broken: str | None

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any, Final
 
 from hall.desk.reading import Reading
+from hall.desk.views import DeviceView
+from hall.hub.app import Hub
 from hall.hub.viewer import LOOPBACK
 from hall.hub.wire import stamp
 
@@ -16,7 +18,27 @@ MOST: Final = 30
 SCREENS: Final = ("kiosk", "display", "counter-screen", "kiosk-voice")
 
 
-def devices_scene(reading: Reading) -> dict[str, Any]:
+def screens(hub: Hub, reading: Reading) -> list[DeviceView]:
+    """The screens of the hall as they are now: the list and the opening check go by these alone.
+
+    A page on the hub's own machine is one while it is open here: nobody misses it afterwards.
+    """
+    looked_at = {
+        kind
+        for screen in hub.live.all()
+        if screen.viewer.device == LOOPBACK
+        for kind in screen.health
+    }
+    return [
+        each
+        for each in reading.devices()
+        if each.kind in SCREENS
+        and each.state != "off"
+        and (each.name != LOOPBACK or each.kind in looked_at)
+    ]
+
+
+def devices_scene(hub: Hub, reading: Reading) -> dict[str, Any]:
     """`screens` as they are now, `faults` those that last and those of today, the newest first."""
     return {
         "screens": [
@@ -27,8 +49,7 @@ def devices_scene(reading: Reading) -> dict[str, Any]:
                 "state": each.state,
                 "since": stamp(each.since),
             }
-            for each in reading.devices()
-            if each.kind in SCREENS and each.state != "off"
+            for each in screens(hub, reading)
         ],
         "faults": [
             {

@@ -47,7 +47,7 @@ def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, A
         "voice": _voice(hub, reading),
         "announce": announce_scene(hub, reading),
         "day": day_scene(hub, reading),
-        "devices": devices_scene(reading),
+        "devices": devices_scene(hub, reading),
         "remarks": {"new": reading.new_remarks()},
     }
 

@@ -11,6 +11,7 @@ from hall.desk.reading import Reading
 from hall.desk.views import DeviceView
 from hall.hub.app import Hub
 from hall.settings.check import ENOUGH_MEGABYTES
+from watch.devices_scene import screens
 
 State = Literal["ok", "red", "unknown", "off"]
 
@@ -28,14 +29,15 @@ def self_test(hub: Hub, reading: Reading) -> dict[str, State]:
     yet, or a printer that cannot answer.
     """
     devices = reading.devices()
-    shown = {scene for scene, _ in hub.live.occupied().values()} | reading.seen()
+    shown = {scene for scene, _ in hub.live.occupied().values()}
+    there = screens(hub, reading)
     settings = hub.settings
     return {
-        "kiosk": _screen("kiosk", shown, devices),
+        "kiosk": _screen("kiosk", shown, there),
         "paper": "off"
         if all(one.kind == "none" for one in settings.all_printers.values())
         else _said("printer", devices),
-        "display": _screen("display", shown, devices),
+        "display": _screen("display", shown, there),
         "voice": _said("voice", devices) if settings.voice.speaks else "off",
         "store": "ok" if _room(settings.var_dir) else "red",
     }
@@ -47,10 +49,12 @@ def red(items: dict[str, State]) -> tuple[str, ...]:
 
 
 def _screen(kind: str, shown: set[str], devices: list[DeviceView]) -> State:
-    """A screen is in order while one hears this hub, or was on the line at another one a moment
-    ago, and none is gone or has said that it is not.
+    """A screen is in order while the list of devices has one, or one hears this hub and has said
+    nothing yet, and none is gone or has said that it is not.
     """
-    return "red" if kind not in shown or _said(kind, devices) == "red" else "ok"
+    said = _said(kind, devices)
+    there = kind in shown or any(each.kind == kind for each in devices)
+    return "ok" if there and said != "red" else "red"
 
 
 def _said(kind: str, devices: list[DeviceView]) -> State:

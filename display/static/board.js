@@ -10,7 +10,7 @@ import { foot, notice } from "./foot.js";
 import { aside } from "./aside.js";
 import { drift } from "./drift.js";
 import { feeTable, rowsNow } from "./fees.js";
-import { fit } from "./fit.js";
+import { fit, stack } from "./fit.js";
 import { afresh, isNight } from "./night.js";
 import { arrange, board, isNew } from "./slots.js";
 import { Speaker } from "./speaker.js";
@@ -18,7 +18,7 @@ import { Speaker } from "./speaker.js";
 /** Milliseconds for which the last call of the day is still shown after closing. */
 const LAST = 600_000;
 
-const places = Object.fromEntries(["alarm", "calls", "side", "foot", "badge"].map((id) => [id, document.getElementById(id)]));
+const places = Object.fromEntries(["alarm", "calls", "side", "foot"].map((id) => [id, document.getElementById(id)]));
 const slots = board(firstScene.recent ?? 5);
 const state = { scene: null, line: "live", sound: { state: "off", seq: 0 } };
 
@@ -57,10 +57,10 @@ function draw(news = {}) {
   mount(places.alarm, emergency(state.scene, sceneTime()));
   document.body.classList.toggle("alarmed", places.alarm.hasChildNodes());
   mount(places.calls, slots.hero && !dayIsOver() ? [hero(), earlier()] : empty());
-  mount(places.side, beside());
+  if (slots.hero) stack(places.calls.querySelector(".hero"));
+  mount(places.side, [state.line === "live" ? null : badge(), beside()]);
   fit(places.side);
   mount(places.foot, foot(state, now(), sceneTime(), wake));
-  mount(places.badge, state.line === "live" ? null : badge());
   document.documentElement.dataset.line = state.line;
   drift(document.body);
 }
@@ -74,13 +74,14 @@ function beside() {
 }
 
 function badge() {
-  return h("p", { class: "badge", role: "status" }, icon("offline"), t("common.live.stale"));
+  return h("p", { class: "badge", key: "badge", role: "status" }, icon("offline"), t("common.live.stale"));
 }
 
 function earlier() {
   const rush = slots.rows.length > slots.recent;
   const look = { class: `rows${rush ? " rows--rush" : ""}`, key: "rows", style: { "--rows": slots.recent }, "aria-label": t("display.earlier") };
-  return h("ol", look, slots.rows.map(row));
+  const word = slots.rows.some(Boolean) && h("p", { class: "rows-word", key: "rows-word", "aria-hidden": "true" }, t("display.earlier"));
+  return [word, h("ol", look, slots.rows.map(row))];
 }
 
 function hero() {
@@ -95,6 +96,7 @@ function hero() {
       "aria-label": t("display.calling"),
       dataset: { seq: call.seq },
     },
+    h("p", { class: "hero-word", "aria-hidden": "true" }, t("display.calling")),
     number(call.number, { class: "hero-number" }),
     h("span", { class: "hero-arrow" }, icon("go", t("display.to"))),
     counterSign(call.counter, call.counter_name),
@@ -131,7 +133,6 @@ function row(call, place) {
     h("span", { class: "row-arrow" }, icon("go", t("display.to"))),
     counterSign(call.counter, call.counter_name),
     speaking(call),
-    h("time", { class: "row-time figures", datetime: call.at }, clock(call.at)),
   );
 }
 

@@ -1,6 +1,6 @@
 // A counter's own screen: the number that is served here, by whom; or why nobody is.
 
-import { firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
+import { clock, day, firstScene, h, hasWords, icon, local, mount, number, setup, t } from "/static/hub/dom.js";
 import { live } from "/static/hub/live.js";
 import { rating } from "./rate.js";
 import { report } from "/static/hub/report.js";
@@ -43,22 +43,23 @@ function big({ counter, now, at }) {
   return h("div", { class: `big big--word big--${word}`, key: word }, t(`display.counter.${word}`));
 }
 
-function under({ counter, now, clerk }) {
+function under({ counter, now, clerk, over }) {
   return h(
     "footer",
     { class: "under", key: "under" },
     !now && why(counter),
-    h("p", { class: "doing" }, doing(counter, now)),
+    h("p", { class: "doing" }, doing(counter, now, over)),
     now && h("p", { class: "service" }, local(now.service)),
     clerk && h("p", { class: "clerk" }, icon("person"), h("span", {}, t("display.counter.clerk", { number: clerk.number }), ` ${local(clerk.name)}`)),
   );
 }
 
 /** What to do now, in words. */
-function doing(counter, now) {
+function doing(counter, now, over) {
   if (now?.state === "serving") return t("display.counter.serving");
   if (now) return t("display.counter.called", { number: now.number, counter: local(counter.name) || counter.id });
   if (counter.state === "open") return t("display.counter.seat");
+  if (over) return over.opens_at ? t("display.closed_opens", { day: day(over.opens_at), at: clock(over.opens_at) }) : t("display.closed_hint");
   return t("display.counter.elsewhere");
 }
 

@@ -10,3 +10,12 @@ export function fit(node) {
     if (node.scrollHeight <= node.clientHeight) return;
   }
 }
+
+/** The counter of the newest call stands in one line with its word, as in the rows below, wherever that has room. */
+export function stack(hero) {
+  if (!hero) return;
+  hero.classList.remove("hero--stacked");
+  const room = hero.getBoundingClientRect().right - parseFloat(getComputedStyle(hero).paddingRight);
+  const counter = hero.querySelector(".counter").getBoundingClientRect().right;
+  hero.classList.toggle("hero--stacked", counter > room);
+}

@@ -68,11 +68,13 @@ def report(
     state: str,
     detail: str = "",
     owner: str | None = None,
+    seen: bool = False,
 ) -> bool:
     """A device says how it is; a happening only when that has changed (answers whether).
 
     A fault (core.condition.FAULTS) opens and closes with it. `owner` is the enrolled device whose
-    page this is: its name is shown.
+    page this is: its name is shown. `seen`: it is a screen that the roll misses when it falls
+    silent, be it before its first roll call.
     """
     row = page.one(
         select(devices.c.state, devices.c.detail).where(
@@ -82,6 +84,8 @@ def report(
     if row is not None and (row.state, row.detail) == (state, detail):
         return False
     values = {"state": state, "detail": detail, "since": page.now}
+    if seen:
+        values["seen_at"] = page.now
     kept = upsert(page.connection, devices).values(
         hall=page.hall, device=device, kind=kind, name=_name(page, owner or device), **values
     )

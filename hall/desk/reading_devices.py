@@ -33,11 +33,6 @@ class DeviceReading(ReadingCore):
         found = self._all(_FAULTS, b_since=since, b_limit=limit)
         return [FaultView(r.device, r.kind, r.name or r.device, *r[3:]) for r in found]
 
-    def seen(self) -> frozenset[str]:
-        """The kinds of screens that some hub of this hall has on the line."""
-        since = self.now - SILENT
-        return frozenset(row.kind for row in self._all(_SEEN, b_since=since, b_gone=GONE))
-
     def roll_is_due(self) -> bool:
         """Whether a screen has been silent for too long, or is missed already."""
         return self._first(_SILENT, b_since=self.now - SILENT) is not None
@@ -115,13 +110,6 @@ _SILENT = Hot(
         or_(devices.c.seen_at < bindparam("b_since", type_=Moment()), devices.c.state == GONE),
     )
     .limit(1)
-)
-_SEEN = Hot(
-    select(devices.c.kind).where(
-        devices.c.hall == HERE,
-        devices.c.seen_at >= bindparam("b_since", type_=Moment()),
-        devices.c.state != bindparam("b_gone"),
-    )
 )
 _DEVICES = Hot(select(devices).where(devices.c.hall == HERE))
 _SLIP = Hot(

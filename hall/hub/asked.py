@@ -22,15 +22,6 @@ def config_first(words: list[str]) -> list[str]:
     return [*front, *rest]
 
 
-def spoken(home: str) -> str:
-    """The language of the terminal, or else the hall's."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        asked = os.environ.get(name, "")[:2]
-        if asked in ("zh", "en"):
-            return asked
-    return home
-
-
 def mode(words: list[str], shipped: Path) -> str:
     """settings.server.async_mode; `shipped` is the file that counts where none is named."""
     if "SHOUWEN_SERVER__ASYNC_MODE" in os.environ:

@@ -12,7 +12,7 @@ from hall.desk import sealing
 from hall.desk.desk import Desk
 from hall.desk.sealing import Standing
 from hall.hub import runtime
-from hall.hub.asked import spoken
+from hall.hub.terminal import Word, spoken
 from hall.settings.found import Check
 from hall.settings.schema import Settings
 from hall.settings.words import Words
@@ -39,8 +39,8 @@ def told(settings: Settings, env: Mapping[str, str], seen: Standing) -> Check:
     return Check("contact_key", seen.state in ("fine", "none"), f"contact_key_{seen.state}", about)
 
 
-@click.command("contact-key")
-@click.option("--accept", is_flag=True, help="Go on with this key; what others sealed is lost.")
+@click.command("contact-key", cls=Word)
+@click.option("--accept", is_flag=True)
 @click.pass_obj
 def word(obj: tuple[Settings, Words], accept: bool) -> None:
     """How the key of the visitors' contacts stands."""

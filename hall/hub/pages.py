@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hall.core.refusals import Refusal
 from hall.hub import wire
+from hall.hub.enrolment import LETTERS
 from hall.hub.problems import language_of
 from hall.hub.viewer import KIOSK
 
@@ -86,7 +87,7 @@ class Pages:
 
     def enrolment(self, language: str) -> Response:
         """What a browser sees that is no device of this hall yet."""
-        setup = self._setup("hub", None, wire.AREA, language)
+        setup = self._setup("hub", None, wire.AREA, language) | {"signs": LETTERS}
         made = self.render("hub/enrol.html", language, "hub", None, setup)
         made.status_code = 403
         return made

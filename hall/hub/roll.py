@@ -48,7 +48,7 @@ class Roll:
             return
         self._hub.desk.act(
             devices.report, device=f"{owner}-{said.kind}", kind=said.kind,
-            state=told[0], detail=told[1], owner=owner,
+            state=told[0], detail=told[1], owner=owner, seen=owner not in (None, LOOPBACK),
         )  # fmt: skip
         screen.health[said.kind] = told
 

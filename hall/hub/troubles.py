@@ -9,6 +9,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from hall.hub.listen import CannotListen
+from hall.settings.reasons import reason
 from hall.store.keyfile import BadKey
 from hall.store.sole import Taken
 
@@ -31,15 +32,14 @@ def of_opening(error: OSError | DBAPIError) -> Told:
         if isinstance(error.__cause__, socket.gaierror):
             return "address_unknown", place
         key = _PORTS.get(error.errno or 0, "cannot_open")
-        return key, place | ({"reason": error.strerror} if key == "cannot_open" else {})
+        return key, place | ({"reason": reason(error)} if key == "cannot_open" else {})
     if isinstance(error, Taken):
         return "second_hub", {"folder": error.filename}
     if isinstance(error, BadKey):
         return error.why, {"place": error.filename}
-    reason = error.strerror or type(error).__name__
     if error.filename is not None:
-        return "file_trouble", {"path": error.filename, "reason": reason}
-    return "trouble", {"reason": reason}
+        return "file_trouble", {"path": error.filename, "reason": reason(error)}
+    return "trouble", {"reason": reason(error)}
 
 
 def of_typing(error: click.ClickException) -> Told:

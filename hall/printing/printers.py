@@ -133,7 +133,7 @@ class FilePrinter:
             state: State = "unconfirmed" if line.sent else "failed"
             return Outcome(state, "unwritable", health.OFFLINE)
         if line.plain:
-            return Outcome("ok", "written", health.OK)
+            return Outcome("ok", "filed", health.OK)
         return Outcome("unconfirmed", "written", health.UNKNOWN)
 
     def _open(self) -> FileLine:

@@ -6,7 +6,7 @@ from datetime import datetime
 from hall.printing import trial
 from hall.printing.typeface import Typeface
 from hall.settings.check_printers import printer as look
-from hall.settings.printers import NEEDS, Printer
+from hall.settings.printers import MAIN, NEEDS, Printer
 from hall.settings.schema import Settings
 from hall.settings.words import Words
 
@@ -27,9 +27,11 @@ def slip(
         yield say("unknown", printer=printer, known=known), False
         return
     if chosen.kind == "none":
-        yield say("none", printer=printer), False
+        yield say("none", name=_name(say, printer)), False
         return
     yield _printer(say, printer, chosen), True
+    if chosen.kind == "picture" and chosen.mode != "raster":
+        yield say("native_unseen"), True
     found = look(settings, chosen)
     yield found.say(words, language), found.ok
     if lacking := _lacking(settings):
@@ -42,6 +44,8 @@ def slip(
     yield from _tried(say, lambda key: words.say(f"slip.{key}", language), tried)
     if chosen.kind == "picture" and tried.outcome.state == "ok":
         yield say("kept", path=settings.var_dir / "slips" / f"{trial.TOKEN}.png"), True
+    elif tried.outcome.detail == "filed":
+        yield say("filed", path=settings.place(chosen.path)), True
     else:
         yield say(tried.outcome.state), tried.outcome.state != "failed"
 
@@ -67,7 +71,12 @@ def _printer(say: Say, name: str, chosen: Printer) -> str:
         "paper": say(f"paper_{chosen.width_dots}"),
         "mode": say("raster" if chosen.kind == "picture" else chosen.mode),
     }
-    return say("printer", printer=name, **about)
+    return say("printer", name=_name(say, name), **about)
+
+
+def _name(say: Say, printer: str) -> str:
+    """What a printer is called: the hall's own needs no id."""
+    return say("own") if printer == MAIN else say("named", printer=printer)
 
 
 def _tried(

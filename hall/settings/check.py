@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from hall.settings.check_printers import printer, printers
 from hall.settings.found import Check, answering
+from hall.settings.reasons import reason
 from hall.settings.schema import Settings
 
 __all__ = ["Check", "folder", "printer", "reachable", "store", "voice"]
@@ -33,7 +34,7 @@ def folder(path: Path) -> Check:
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        return Check("folder", False, "folder_closed", about | {"reason": error.strerror or ""})
+        return Check("folder", False, "folder_closed", about | {"reason": reason(error)})
     megabytes = shutil.disk_usage(path).free // 1_000_000
     about["megabytes"] = str(megabytes)
     if megabytes < ENOUGH_MEGABYTES:

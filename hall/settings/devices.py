@@ -80,6 +80,9 @@ class Notice(Piece):
         None, description="First day (YYYY-MM-DD, without quotes); unset: at once."
     )
     until: date | None = Field(None, description="Last day; unset: until removed.")
+    open_only: bool = Field(
+        False, description="Not while the hall is closed, such as how to take a number."
+    )
 
 
 class Fee(Piece):

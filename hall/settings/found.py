@@ -4,6 +4,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hall.settings.reasons import plainly, reason
 from hall.settings.words import Words
 
 
@@ -23,7 +24,8 @@ class Check:
         name = words.say(f"checks.names.{self.name}", language)
         if self.which:
             name = f"{name} {self.which}"
-        return f"{name}: {words.say(f'checks.{self.code}', language, **self.about)}"
+        about = plainly(self.about, words, language)
+        return f"{name}: {words.say(f'checks.{self.code}', language, **about)}"
 
 
 def answering(name: str, host: str, port: int, seconds: float) -> Check:
@@ -32,5 +34,5 @@ def answering(name: str, host: str, port: int, seconds: float) -> Check:
     try:
         socket.create_connection((host, port), timeout=seconds).close()
     except OSError as error:
-        return Check(name, False, "silent", about | {"reason": error.strerror or str(error)})
+        return Check(name, False, "silent", about | {"reason": reason(error)})
     return Check(name, True, "answers", about)

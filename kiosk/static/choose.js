@@ -3,6 +3,7 @@
 import { ahead, h, icon, local, range, t } from "/static/hub/dom.js";
 import { remarkKey } from "./remark.js";
 import { lastKey } from "./reprint.js";
+import { breaks } from "./breaks.js";
 import { count, groupOf, keys } from "./groups.js";
 import { opensAgain, until, week, whyClosed } from "./why.js";
 
@@ -38,7 +39,7 @@ function closedHall(hours) {
 
 function below(state, hand) {
   const back = state.scene.hours.why !== "ended_by_hand"; // then nobody comes back any more
-  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, t("kiosk.rejoin.open")), remarkKey(state, hand), lastKey(state, hand), !state.modes.reach && phone(state));
+  return h("div", { class: "below", key: "below" }, back && h("button", { class: "key rejoin-key", onclick: hand.missed }, h("span", {}, breaks(t("kiosk.rejoin.open")))), remarkKey(state, hand), lastKey(state, hand), !state.modes.reach && phone(state));
 }
 
 function phone(state) {
@@ -46,7 +47,7 @@ function phone(state) {
 }
 
 function serviceKey(service, state, hand) {
-  const name = h("span", { class: "service-head", dataset: { long: String(isLong(local(service.name))) } }, h("span", { class: "prefix" }, service.prefix), h("span", { class: "service-name" }, local(service.name)));
+  const name = h("span", { class: "service-head", dataset: { long: String(isLong(local(service.name))) } }, h("span", { class: "prefix" }, service.prefix), h("span", { class: "service-name" }, breaks(local(service.name))));
   const shape = `key service${service.open ? "" : " service--closed"}`;
   return h("button", { class: shape, key: service.id, onclick: () => hand.open(service.id) }, name, line(service, state));
 }
@@ -80,7 +81,7 @@ export function priority(state, hand, locked = false, service = null) {
 }
 
 function rule({ policy, in_a_row: m }) {
-  return h("p", { class: "rule" }, t(`common.rule.${policy}`, { m }));
+  return h("p", { class: "rule" }, breaks(t(`common.rule.${policy}`, { m })));
 }
 
 function wish(name, on, onclick, locked) {
@@ -88,6 +89,6 @@ function wish(name, on, onclick, locked) {
     "button",
     { class: `key wish ${name}-key`, key: name, "aria-pressed": String(on), disabled: locked, onclick },
     h("span", { class: "box" }, on && icon("check")),
-    h("span", { class: "priority-words" }, h("strong", {}, t(`kiosk.${name}.${on ? "on" : "offer"}`)), h("span", {}, t(`kiosk.${name}.${on ? "undo" : "who"}`))),
+    h("span", { class: "priority-words" }, h("strong", {}, breaks(t(`kiosk.${name}.${on ? "on" : "offer"}`))), h("span", {}, breaks(t(`kiosk.${name}.${on ? "undo" : "who"}`)))),
   );
 }

@@ -2,6 +2,7 @@
 
 import { look } from "/static/hub/act.js";
 import { ahead, h, icon, local, number, range, setup, t } from "/static/hub/dom.js";
+import { breaks } from "./breaks.js";
 import { reprintKey, reprintTrouble } from "./reprint.js";
 
 const ASK_EVERY = 400; // ms between looks at the slip
@@ -21,9 +22,9 @@ export function done(state, hand) {
     { class: "done", key: "done", "aria-labelledby": "yours" },
     h("h1", { id: "yours", tabindex: "-1" }, t("kiosk.done.yours")),
     number(ticket.number, { class: "done-number", style: { "--chars": ticket.number.length } }),
-    h("p", { class: "done-service" }, local(service?.name), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority")), ticket.low && h("span", { class: "sign" }, t("kiosk.low.on"))),
+    h("p", { class: "done-service" }, h("span", {}, breaks(local(service?.name))), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority")), ticket.low && h("span", { class: "sign" }, t("kiosk.low.on"))),
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
-    h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, slip.words)), proof(state)),
+    h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, breaks(slip.words))), proof(state)),
     h("p", { class: "done-where" }, icon("chair"), where(service)),
     reprintTrouble(state),
     h("div", { class: "keys" }, reprintKey(state, hand), h("button", { class: "key finish", "aria-disabled": state.still ? "true" : null, onclick: (event) => !state.still && event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
@@ -33,7 +34,7 @@ export function done(state, hand) {
 /** Where to wait for the call. */
 export function where(service) {
   const area = local(service?.wait_area);
-  return h("span", {}, area ? t("kiosk.done.wait_in", { area }) : t("kiosk.done.wait"));
+  return h("span", {}, breaks(area ? t("kiosk.done.wait_in", { area }) : t("kiosk.done.wait")));
 }
 
 function slipWords(slip) {

@@ -1,6 +1,7 @@
 // The keys of the first screen: services, or groups of them where they do not all fit (one level, never deeper).
 
 import { h, icon, local, t } from "/static/hub/dom.js";
+import { breaks } from "./breaks.js";
 import { room } from "./modes.js";
 
 /** The chosen group, or null; also when the hall was started again without it. */
@@ -48,7 +49,7 @@ function groupKey(group, hand) {
   return h(
     "button",
     { class: "key service service--group", key: `group ${group.id}`, onclick: () => hand.group(group.id) },
-    h("span", { class: "service-head" }, icon("list"), h("span", { class: "service-name" }, local(group.name))),
-    h("span", { class: "service-line group-names" }, names),
+    h("span", { class: "service-head" }, icon("list"), h("span", { class: "service-name" }, breaks(local(group.name)))),
+    h("span", { class: "service-line group-names" }, breaks(names)),
   );
 }

@@ -6,6 +6,7 @@ import { live } from "/static/hub/live.js";
 import { report } from "/static/hub/report.js";
 import { choose } from "./choose.js";
 import { done, followSlip } from "./done.js";
+import { fit } from "./fit.js";
 import { bands, head } from "./head.js";
 import { watchIdle } from "./idle.js";
 import { modeKeys, PLAIN, wear } from "./modes.js";
@@ -76,6 +77,7 @@ function draw() {
   mount(node("stage"), STAGES[state.step](state, hand));
   mount(node("over"), state.warning ? stillThere() : null);
   for (const part of ["head", "stage", "foot"]) node(part).inert = state.warning > 0;
+  fit(node("stage"), node("foot"));
   document.title = `${t("kiosk.title")} · ${local(state.scene.hall)}`;
 }
 
@@ -163,6 +165,8 @@ const voice = spokenMode(state, { change, step, afresh, touch: idle.touch });
 Object.assign(hand, voice.hand);
 
 onLanguage(draw);
+addEventListener("resize", draw);
+document.fonts.addEventListener("loadingdone", draw);
 draw();
 setInterval(() => mount(node("head"), head(state)), 5000);
 const line = live({

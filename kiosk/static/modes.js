@@ -1,6 +1,7 @@
 // How the screen is shown to this visitor: large type, high contrast, all keys low. It ends with the visitor.
 
 import { h, icon, t } from "/static/hub/dom.js";
+import { breaks } from "./breaks.js";
 import { languageKey } from "./head.js";
 import { startKey } from "./spoken_stage.js";
 
@@ -32,5 +33,5 @@ export function modeKeys(state, hand) {
 }
 
 function modeKey(name, on, onclick) {
-  return h("button", { class: `key mode mode--${name}`, key: name, "aria-pressed": String(on), onclick }, on && icon("check"), t(`kiosk.modes.${name}`));
+  return h("button", { class: `key mode mode--${name}`, key: name, "aria-pressed": String(on), onclick }, on && icon("check"), h("span", {}, breaks(t(`kiosk.modes.${name}`))));
 }

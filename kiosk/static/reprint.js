@@ -2,6 +2,7 @@
 
 import { act, pressKey } from "/static/hub/act.js";
 import { fault, h, icon, setup, t } from "/static/hub/dom.js";
+import { breaks } from "./breaks.js";
 import { paperOf } from "./head.js";
 
 const OVER = new Set(["ok", "failed", "unconfirmed"]); // only of a slip that has ended another may be asked for
@@ -13,7 +14,7 @@ function fresh(state) {
 
 /** The key on the first stage; it brings the last number back to the screen. */
 export function lastKey(state, hand) {
-  return fresh(state) && h("button", { class: "key below-key last-key", key: "last", onclick: hand.lastNumber }, t("kiosk.reprint.open"));
+  return fresh(state) && h("button", { class: "key below-key last-key", key: "last", onclick: hand.lastNumber }, h("span", {}, breaks(t("kiosk.reprint.open"))));
 }
 
 /** The key beside the number. */

@@ -14,7 +14,7 @@ const PAD = [
 /** The key that starts it by touch; not there while the kiosk cannot speak. */
 export function startKey(state, hand) {
   if (!state.scene.spoken || state.step === "spoken") return null;
-  return h("button", { class: "key mode mode--spoken", key: "spoken", onclick: hand.speak }, t("kiosk.spoken.start"));
+  return h("button", { class: "key mode mode--spoken", key: "spoken", onclick: hand.speak }, h("span", {}, t("kiosk.spoken.start")));
 }
 
 /** The stage as nodes. */

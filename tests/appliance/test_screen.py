@@ -1,6 +1,7 @@
 """The scripts that make a machine a screen of the hall, run with programs of our own."""
 
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -86,6 +87,36 @@ def test_a_browser_that_ends_is_opened_again(notes: Path, screen: subprocess.Pop
     assert len(lines(notes / "runs")) == runs
 
 
+def test_the_page_fills_the_screen_to_its_last_pixel(notes: Path) -> None:
+    """Chromium makes its window one smaller than it is asked for when that is the whole screen."""
+    program = notes / "bin" / "xrandr"
+    program.write_text(
+        "#!/bin/sh\necho 'Screen 0: minimum 1 x 1, current 1280 x 800, maximum 9 x 9'\n"
+    )
+    program.chmod(0o755)
+    (notes / "hub").touch()
+    (notes / "stay").touch()
+    env = {
+        "PATH": f"{notes / 'bin'}:{os.environ['PATH']}", "NOTES": str(notes),
+        "HOME": str(notes), "SCREEN_URL": "http://hub.example:8000/kiosk/",
+    }  # fmt: skip
+    process = subprocess.Popen(["sh", str(SCREEN)], env=env, start_new_session=True)
+    try:
+        until(lambda: "--window-size=1281,801" in lines(notes / "flags"))
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
+
+
+def test_every_program_the_page_on_repairs_names_is_installed() -> None:
+    """And the list of packages is fetched first: a new Debian has none."""
+    text, page = SETUP.read_text("utf-8"), (ROOT / "docs" / "appliance.md").read_text("utf-8")
+    assert text.index("apt-get update") < text.index("apt-get install")
+    for program, package in (("alsamixer", "alsa-utils"), ("xinput", "xinput")):
+        assert program in page
+        assert f" {package} " in text.partition("apt-get install")[2]
+
+
 def set_up(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The set-up script, writing below a folder."""
     env = os.environ | {"SETUP_ROOT": str(tmp_path / "root")}
@@ -118,3 +149,14 @@ def test_a_mistyped_set_up_is_refused_and_writes_nothing(
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "root").exists()
+
+
+def test_the_steps_of_the_page_make_the_user_that_the_service_runs_as() -> None:
+    """And hand it the folder, say each word as it, and start the service; nothing is left out."""
+    page = (ROOT / "docs" / "install.md").read_text("utf-8")
+    (user,) = re.findall(r"^User=(\w+)$", page, re.M)
+    for step in (
+        rf"^useradd --system .*{user}$", rf"^chown -R {user}: /opt/shouwen$",
+        rf"^runuser -u {user} -- python3 run.py check", r"^systemctl enable --now shouwen$",
+    ):  # fmt: skip
+        assert re.search(step, page, re.M), step

@@ -27,7 +27,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 class OpenHouse:
     """A running hall; people come in through the same desk that serves the pages."""
 
-    def __init__(self, folder: Path, **env: str) -> None:
+    def __init__(self, folder: Path, config: Path = ROOT / "config.toml", **env: str) -> None:
         quiet = {
             "SHOUWEN_STORE__VAR": str(folder),
             "SHOUWEN_SERVER__PORT": "0",
@@ -35,7 +35,7 @@ class OpenHouse:
             "SHOUWEN_KIOSK__SPOKEN": "false",
             "SHOUWEN_PRINTER__KIND": "none",
         }
-        settings = load(ROOT / "config.toml", quiet | env)
+        settings = load(config, quiet | env)
         self._from = NINE - timedelta(seconds=time.monotonic())
         words = Words.load(ROOT / "words")
         self.house = server.House(settings, words, "threading", now=self.now)
@@ -73,9 +73,11 @@ class OpenHouse:
 
 
 @contextmanager
-def open_house(folder: Path, **env: str) -> Iterator[OpenHouse]:
+def open_house(
+    folder: Path, config: Path = ROOT / "config.toml", **env: str
+) -> Iterator[OpenHouse]:
     """A hall that closes in the end."""
-    made = OpenHouse(folder, **env)
+    made = OpenHouse(folder, config, **env)
     try:
         yield made
     finally:

@@ -60,7 +60,28 @@ def test_an_earlier_call_stays_where_it_is_when_others_come(
     third = li.call()
 
     in_front(page, third)
-    assert row.bounding_box() == before
+    after = row.bounding_box()
+    assert before
+    assert after
+    assert (after["x"], after["y"]) == (before["x"], before["y"]), "a rush may make it narrower"
+
+
+def test_the_newest_counter_stands_in_one_line_with_its_word(
+    page: Page, hall: Hall, li: Clerk
+) -> None:
+    """In English, too, as in the rows below; over it and over them stands what they are."""
+    li.call()
+    open_screen(page, hall, "/display/?lang=en")
+    in_front(page, li.call())
+    word = page.locator(".hero .counter-word").bounding_box()
+    figure = page.locator(".hero .counter-figure").bounding_box()
+    assert word
+    assert figure
+    assert word["x"] + word["width"] <= figure["x"]
+    assert figure["y"] <= word["y"] + word["height"] / 2 <= figure["y"] + figure["height"]
+    expect(page.locator(".hero-word")).to_have_text("Now calling")
+    expect(page.locator(".rows-word")).to_have_text("Called before")
+    expect(page.locator(".row time")).to_have_count(0)
 
 
 def test_the_counter_screen_follows_its_counter(page: Page, hall: Hall, wang: Clerk) -> None:
@@ -94,11 +115,19 @@ def test_a_silent_hub_is_told_within_six_seconds_and_the_display_comes_back_by_i
     page: Page, hall: Hall, li: Clerk
 ) -> None:
     """The hub's process is stopped, not killed: no broken connection tells the page."""
+    li.call()
     open_screen(page, hall, "/display/")
     expect(page.locator(".badge")).to_have_count(0)
     hall.process.send_signal(signal.SIGSTOP)
     try:
         expect(page.locator(".badge")).to_be_visible(timeout=6_000)
+        badge = page.locator(".badge").bounding_box()
+        assert badge
+        for covered in (".side-head", ".hero", ".rows"):
+            box = page.locator(covered).bounding_box()
+            assert box
+            beside = box["x"] + box["width"] <= badge["x"] + 1
+            assert beside or box["y"] >= badge["y"] + badge["height"], covered
     finally:
         hall.process.send_signal(signal.SIGCONT)
     expect(page.locator(".badge")).to_have_count(0, timeout=15_000)

@@ -34,6 +34,10 @@ def test_a_closed_hall_says_so_and_when_it_opens(page: Page, tmp_path: Path) -> 
         expect(page.locator(".empty-hint")).to_contain_text("08:30 开始取号")
         expect(page.locator(".hero")).to_have_count(0)
         assert barriers(page) == []
+        expect(page.locator(".notice")).to_have_text("")
+        open_screen(page, hall, "/display/counter/1")
+        expect(page.locator(".big")).to_have_text("未开放")
+        expect(page.locator(".doing")).to_contain_text("08:30 开始取号")
 
 
 def test_an_open_hall_where_nobody_was_called_asks_for_patience(page: Page, tmp_path: Path) -> None:
@@ -43,4 +47,5 @@ def test_an_open_hall_where_nobody_was_called_asks_for_patience(page: Page, tmp_
 
         expect(page.locator(".empty-word")).to_have_text("暂时没有叫号")
         expect(page.locator(".wait")).to_have_count(6)
+        expect(page.locator(".notice")).to_contain_text("请留意屏幕")
         assert barriers(page) == []

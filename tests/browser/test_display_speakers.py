@@ -132,8 +132,8 @@ def test_a_display_back_after_5_s_speaks_what_it_missed_after_90_s_only_the_last
             what="it is back",
         )
         page.context.set_offline(True)
-        hall.call(0)
         page.wait_for_function("() => document.documentElement.dataset.line !== 'live'")
+        hall.call(0)
         hall.house.later(seconds=85)
         fresh = hall.call(1)
         page.context.set_offline(False)

@@ -86,7 +86,7 @@ def test_a_closed_hall_says_when_it_opens_and_gives_no_number(page: Page, tmp_pa
     with Process(tmp_path, config) as hall:
         page.goto(f"{hall.url}/kiosk/")
 
-        expect(page.locator("h1")).to_have_text("现在不是开放时间")
+        expect(page.locator("h1")).to_have_text("现在不是服务时间")
         expect(page.locator(".again")).to_contain_text(f"{tomorrow.day}日")
         expect(page.locator(".again")).to_contain_text("08:30 开始取号")
         assert barriers(page) == []

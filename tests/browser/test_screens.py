@@ -7,8 +7,11 @@ from functools import cache
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from hall.hub.enrolment import LETTERS
+from tests.browser.axe import barriers
+from tests.browser.test_kiosk import LANDSCAPE, PORTRAIT, SMALL
 from tests.journeys.process import Process
 from tests.patience import until
 
@@ -65,8 +68,8 @@ def test_a_machine_without_a_keyboard_is_enrolled_by_its_address(
     screen.goto(f"{place}/kiosk/#code=AAAA-AAAA")
     expect(screen.locator("#said")).not_to_be_empty()
     code = code_of(hall, "东门取号机")
-    screen.goto("about:blank")
-    screen.goto(f"{place}/kiosk/?lang=zh#code={code}")
+    screen.goto(f"{place}/kiosk/?lang=zh")
+    screen.goto(f"{place}/kiosk/?lang=zh#code={code}")  # added to the page that is open
     expect(screen.locator("body.kiosk")).to_be_visible()
     assert screen.url == f"{place}/kiosk/?lang=zh"
     screen.reload()
@@ -75,10 +78,46 @@ def test_a_machine_without_a_keyboard_is_enrolled_by_its_address(
     assert [kind for _, kind, _ in screens(hall)].count("kiosk") == 1
 
 
+@pytest.mark.parametrize(("language", "size"), [("zh", PORTRAIT), ("en", LANDSCAPE)])
+def test_a_touch_screen_without_a_keyboard_types_the_code_on_the_glass(
+    hall: Process, browser: Browser, language: str, size: ViewportSize
+) -> None:
+    """With keys for exactly the characters codes have, all on the screen; a keyboard works too."""
+    context = browser.new_context(viewport=size)
+    page = context.new_page()
+    page.goto(f"{hall.url.replace('127.0.0.1', ELSEWHERE)}/kiosk/?lang={language}")
+    keys = page.locator(".enrol-pad .key")
+    expect(keys).to_have_count(len(LETTERS) + 1)
+    for key in [page.locator(".enrol-do"), *keys.all()]:
+        box = key.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= SMALL
+        assert box["x"] + box["width"] <= size["width"]
+        assert box["y"] + box["height"] <= size["height"]
+    keys.first.click()
+    keys.last.click()
+    expect(page.locator("#code")).to_have_value("")
+    code = code_of(hall, "大厅取号机")
+    for sign in code[:4]:
+        page.get_by_role("button", name=sign, exact=True).click()
+    assert barriers(page) == []
+    if language == "zh":
+        for sign in code[5:]:
+            page.get_by_role("button", name=sign, exact=True).click()
+        expect(page.locator("#code")).to_have_value(code)
+        page.locator(".enrol-do").click()
+    else:
+        page.locator("#code").press("End")
+        page.keyboard.type(code[4:].lower())
+        page.keyboard.press("Enter")
+    expect(page.locator("body.kiosk")).to_be_visible()
+    context.close()
+
+
 def test_the_watch_lists_screens_within_its_width(hall: Process, page: Page) -> None:
     """A phone in English, with the longest names there are: those of the hub's own machine."""
     for place in ("/display/counter/3", "/display/"):
-        page.goto(f"{hall.url}{place}")
+        page.context.new_page().goto(f"{hall.url}{place}")  # it stays open: closed, it is none
         kind = "display" if place == "/display/" else "counter-screen"
         until(lambda kind=kind: ("", kind, "ok") in screens(hall))  # type: ignore[misc]
     page.set_viewport_size({"width": 390, "height": 844})

@@ -26,8 +26,9 @@ WORDS = {
     ],
 }
 RULES = {
-    "zh": "本厅的叫号规则：大家都在等时，每叫 2 位优先，叫 1 位普通。",
-    "en": "How numbers are called here: When both wait: 2 priority, then 1 ordinary.",
+    "zh": "本厅的叫号规则：优先号和普通号都有人等时，每叫 2 个优先号，再叫 1 个普通号。",
+    "en": "How numbers are called here: "
+    "While both kinds wait: 2 priority numbers, then 1 ordinary.",
 }
 
 

@@ -32,7 +32,7 @@ def test_slips_are_added_to_a_plain_file(tmp_path: Path) -> None:
     path = tmp_path / "slips.bin"
     printer = FilePrinter(path, TIMEOUT)
 
-    assert printer.print(PICTURE, TOKEN) == Outcome("ok", "written", "ok")
+    assert printer.print(PICTURE, TOKEN) == Outcome("ok", "filed", "ok")
     assert printer.print(PICTURE, TOKEN).state == "ok"
 
     assert [paper.number() for paper in read(path.read_bytes()).papers] == ["A012", "A012"]

@@ -73,7 +73,7 @@ def test_a_slow_printer_keeps_no_green_thread_waiting(tmp_path: Path) -> None:
 
         assert [outcome[:2] for outcome in said["outcomes"]] == [
             ["ok", "confirmed"],
-            ["ok", "written"],
+            ["ok", "filed"],
             ["unconfirmed", "unwritable"],
             ["ok", "confirmed"],
             ["unconfirmed", "written"],

@@ -47,7 +47,8 @@ CASES = (
 
 def told(language: str = "zh", printer: str = "printer", **env: str) -> tuple[str, bool]:
     """All that is said, and whether all of it is good."""
-    settings = load(SHIPPED, {f"SHOUWEN_PRINTER__{key}": value for key, value in env.items()})
+    named = {f"SHOUWEN_PRINTER__{key}": value for key, value in env.items() if key != "VAR"}
+    settings = load(SHIPPED, named | {"SHOUWEN_STORE__VAR": env.get("VAR", "var")})
     lines = list(telling.slip(settings, WORDS, language, printer, ADDRESS, NOW))
     return "\n".join(line for line, _ in lines), all(good for _, good in lines)
 
@@ -75,9 +76,24 @@ def test_the_test_slip_is_nobodys(tmp_path: Path) -> None:
     (paper,) = read(path.read_bytes()).papers
 
     assert good
-    assert "Result: Slip sent" in said
+    assert said.startswith("Slip printer: ")
+    assert "Result: Slip written to the file." in said
+    assert said.endswith(
+        f"The slip is in {path}. A plain file is no printer: nothing came out on paper."
+    )
+    assert "cannot confirm" not in said
     assert "测试 TEST" in "\n".join(line.text for line in paper.typed)
     assert (paper.number(), paper.url()) == ("A000", f"{ADDRESS}/")
+
+
+@pytest.mark.parametrize(("mode", "told_so"), [("gb18030", True), ("raster", False)])
+def test_a_picture_cannot_show_the_printer_s_own_font(
+    tmp_path: Path, mode: str, told_so: bool
+) -> None:
+    """Whoever set it wants to see it: that this is not it is said at once."""
+    said, good = told(KIND="picture", MODE=mode, VAR=str(tmp_path))
+    assert good
+    assert ("看不到自带字库的样子" in said) is told_so
 
 
 def test_a_name_that_would_print_as_boxes_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the settings name is tried: folder, store, printer, voice."""
 
+import errno
 import os
 import shutil
 import socket
@@ -68,6 +69,32 @@ def test_a_missing_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert voice(shipped(SHOUWEN_VOICE__ENGINE="espeak-ng")).code == "voice_missing"
     assert voice(shipped(SHOUWEN_VOICE__ENGINE="none")).ok
     assert voice(shipped(SHOUWEN_VOICE__ENABLED="false")).ok
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (ConnectionRefusedError(errno.ECONNREFUSED, "ECONNREFUSED"), "连接被拒绝", "refused"),
+        (TimeoutError("timed out"), "等不到回应", "no answer in time"),
+        (OSError(errno.EHOSTUNREACH, "EHOSTUNREACH"), "到不了", "no way to it"),
+        (OSError(errno.ENETUNREACH, "ENETUNREACH"), "到不了", "no way to it"),
+        (socket.gaierror(-2, "Name or service not known"), "找不到这个名称", "no such name"),
+        (OSError(errno.ELOOP, "Too many levels"), "Too many levels", "Too many levels"),
+    ],
+)
+def test_why_nothing_answers_is_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, error: OSError, zh: str, en: str
+) -> None:
+    """As the green socket names it too; what is unusual is told as the system does."""
+
+    def refuse(*about: object, **more: object) -> None:
+        raise error
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    told = printer(_network(9100))
+    assert zh in told.say(WORDS, "zh")
+    assert en in told.say(WORDS, "en")
+    assert "ECONN" not in told.say(WORDS, "zh")
 
 
 def _network(port: int) -> Settings:

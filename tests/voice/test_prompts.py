@@ -62,7 +62,7 @@ def test_people_and_minutes_are_said_as_they_are_counted(desk: Desk) -> None:
     assert said(desk, "range.10.25") == "大约等 十 到 二十五 分钟。"
     assert said(desk, "range.0.10", "en") == "The wait is up to 10 minutes."
     assert said(desk, "press.3") == "请按 三。"
-    assert said(desk, "rule") == "大家都在等时，每叫 两 位优先，叫 1 位普通"
+    assert said(desk, "rule") == "优先号和普通号都有人等时，每叫 两 个优先号，再叫 1 个普通号"
 
 
 def test_all_that_is_on_the_screen_of_a_service_can_be_said(tmp_path: Path) -> None:

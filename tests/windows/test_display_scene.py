@@ -2,9 +2,11 @@
 
 import json
 
+from hall.desk import day
 from hall.desk.desk import Desk
+from hall.settings.devices import Notice
 from hall.voice.script import phrase
-from tests.halls import WANG, elder, seated, visitor
+from tests.halls import LI, WANG, both, elder, seated, visitor
 from tests.windows.display_desk import WORDS, desk, go, screen, shown
 
 __all__ = ["desk"]
@@ -102,6 +104,29 @@ def test_notices_come_and_go_by_their_days_in_the_halls_own_time(desk: Desk) -> 
     assert {"zh": "last day", "en": "last day"} in shown(desk)["notices"]
     go(desk, hours=0.2)
     assert [each["zh"] for each in shown(desk)["notices"]] == ["always", "first day", "not yet"]
+
+
+def test_what_is_for_an_open_hall_stands_back_when_the_day_is_over(desk: Desk) -> None:
+    """Not while somebody who has a number is still waited for; counter screens say when next."""
+    texts = ((both("watch"), True), (both("holiday"), False))
+    rows = [Notice(text=each, open_only=only) for each, only in texts]
+    display = desk.settings.display.model_copy(update={"notices": rows})
+    desk.settings = desk.settings.model_copy(update={"display": display})
+
+    def told() -> list[str]:
+        return [each["zh"] for each in shown(desk)["notices"]]
+
+    clerk = seated(desk)
+    visitor(desk)
+    assert told() == ["watch", "holiday"]
+    desk.act(day.close_day, staff=LI, reason="x")
+    assert (told(), screen(desk, "3")["over"]) == (["watch", "holiday"], None)
+    clerk.next()
+    clerk.begin()
+    assert (told(), screen(desk, "3")["over"]) == (["watch", "holiday"], None)
+    clerk.finish()
+    assert (told(), screen(desk)["over"]) == (["holiday"], None), "somebody sits at counter 1"
+    assert set(screen(desk, "3")["over"]) == {"opens_at"}
 
 
 def test_a_paused_counter_is_shown_with_its_reason(desk: Desk) -> None:

@@ -72,6 +72,12 @@ def test_the_pages_open_and_give_out_sounds_by_key_only(desk: Desk) -> None:
         "/voice/chime.wav": 200,
         "/voice/nothing.wav": 404,
     }
+    asked = {"base_url": "http://127.0.0.1", "headers": {"Accept": "text/html"}}
+    lost = client.get("/display/counter/9?lang=en", **asked)
+    assert "There is no counter “9”" in lost.text
+    for page in (lost, client.get("/nowhere?lang=en", **asked)):
+        assert '<a href="/?lang=en">To the first page</a>' in page.text
+    assert client.get("/?lang=en", **asked).status_code == 200
     sound = client.get("/voice/chime.wav", base_url="http://127.0.0.1")
     assert (sound.mimetype, sound.data) == ("audio/wav", b"RIFF")
 

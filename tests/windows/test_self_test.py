@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 
 from hall.desk import devices, roll
+from hall.desk.reading import Reading
 from hall.desk.roll import SILENT
+from hall.hub import wire
 from hall.hub.app import Hub
+from hall.hub.live import Screen
+from hall.hub.viewer import LOOPBACK, Viewer
 from hall.settings.check import ENOUGH_MEGABYTES
 from tests.windows.clerk_hall import Hall, open_hall
 from watch import self_test as looked_at
+from watch.devices_scene import devices_scene
 from watch.self_test import red, self_test
 
 
@@ -51,20 +56,43 @@ def test_a_device_is_what_it_says_it_is(
         assert self_test(hub, reading)[item] == seen
 
 
+def listed(hub: Hub, reading: Reading) -> dict[str, str]:
+    """The list of devices on the same page: kind and state."""
+    return {each["kind"]: each["state"] for each in devices_scene(hub, reading)["screens"]}
+
+
 @pytest.mark.parametrize(
-    ("seconds", "kiosk"), [(0, "ok"), (SILENT.total_seconds(), "ok"), (91, "red")]
+    ("seconds", "kiosk", "in_list"),
+    [(0, "ok", "ok"), (SILENT.total_seconds(), "ok", "ok"), (91, "red", "gone")],
 )
-def test_a_kiosk_at_another_hub_is_there(hall: Hall, hub: Hub, seconds: float, kiosk: str) -> None:
-    """Nothing has joined this hub: what the others' roll call saw a moment ago counts."""
+def test_a_kiosk_that_was_closed_is_the_same_in_the_check_and_in_the_list(
+    hall: Hall, hub: Hub, seconds: float, kiosk: str, in_list: str
+) -> None:
+    """Nothing is on the line here: for SILENT it may come back or be at another hub, then it is
+    missed, though it was gone before its first roll call.
+    """
     told = {"device": "k1-kiosk", "kind": "kiosk", "state": "ok"}
-    hall.desk.act(devices.report, **told)
-    with hall.desk.read() as reading:
-        assert self_test(hub, reading)["kiosk"] == "red", "it has said so, and nobody has seen it"
-    hall.desk.act(roll.call_roll, here=["k1-kiosk"])
+    hall.desk.act(devices.report, **told, owner="k1", seen=True)
     hall.later(seconds=seconds)
+    hall.desk.act(roll.call_roll, here=[])
     with hall.desk.read() as reading:
         items = self_test(hub, reading)
+        assert listed(hub, reading) == {"kiosk": in_list}
     assert (items["kiosk"], items["display"]) == (kiosk, "red")
+
+
+def test_a_page_on_the_hub_s_own_machine_is_a_screen_while_it_is_open(hall: Hall, hub: Hub) -> None:
+    """Nobody misses it afterwards, so the list leaves it out and the check does not count on it."""
+    said = wire.Health(kind="kiosk", state="ok")
+    page = Screen(Viewer(device=LOOPBACK), {})
+    hub.live._screens["page"] = page
+    hub.roll.heard(page, said)
+    with hall.desk.read() as reading:
+        assert (self_test(hub, reading)["kiosk"], listed(hub, reading)) == ("ok", {"kiosk": "ok"})
+        del hub.live._screens["page"]
+        assert (self_test(hub, reading)["kiosk"], listed(hub, reading)) == ("red", {})
+    hall.later(minutes=5)
+    assert hall.desk.act(roll.call_roll, here=[]) == []
 
 
 def test_a_screen_that_is_missed_or_mute_is_red_though_another_is_there(
