@@ -28,7 +28,7 @@ def word(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 
 def test_the_first_start_shows_pins_once_and_keeps_only_hashes(tmp_path: Path) -> None:
-    """Twenty-one people, as many different PINs; the second start shows none, and all still work."""
+    """Twenty-one people, as many different PINs; the second start shows none, all still work."""
     with opened(tmp_path, "eventlet") as hall:
         assert len(hall.pins) == 21
         assert len(set(hall.pins.values())) == 21
