@@ -42,6 +42,14 @@ def test_an_odd_number_is_no_inquiry(office: Office, which: str) -> None:
         assert told["code"] in ("unknown_inquiry", "not_found")
 
 
+def test_a_doors_own_name_is_no_inquiry(office: Office) -> None:
+    """What can be done there is told truly: nobody is sent to GET what can only be posted."""
+    for path in (f"{PLACE}/search", EXPORTS):
+        answer = office.client(TIAN).open(path, method="OPTIONS")
+        assert "GET" not in answer.headers["Allow"], path
+        assert office.get(TIAN, path)[0] == 405
+
+
 def test_a_body_that_is_odd_is_refused_at_every_door(office: Office) -> None:
     """Too large, a field too many, no object, half a character: nothing is written."""
     made = office.open(LIN)["id"]
@@ -73,6 +81,7 @@ def test_what_no_database_keeps_is_left_out_or_refused(office: Office) -> None:
         for answer in (office.act(LIN, made, "extend", SAID["extend"] | {"due_at": due}),
                        office.post(LIN, PLACE, AROUND[PLACE] | {"due_at": due})):  # fmt: skip
             assert answer[0] == 409, (due, answer)
+    assert office.act(LIN, made, "note", {"words": " \x19\x1b"})[1]["code"] == "words_needed"
     for what in ("words", "told", "reason", "notified"):
         for act, body in SAID.items():
             if what in body:
