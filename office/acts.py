@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from hall.desk import answering, coordinating, handing, noticing, promising
 from office import said
 
-THEIRS = ("unknown_inquiry", "not_allowed", "unknown_staff")
+THEIRS = ("unknown_inquiry", "not_allowed")
 """Refusals of every act."""
-HELD = ("inquiry_closed", "not_responsible", "already_offered")
+HELD = ("inquiry_closed", "already_offered")
 
 
 class Act(NamedTuple):
@@ -26,29 +26,27 @@ class Act(NamedTuple):
 RECEIVER = ("unknown_staff", "about_person", "away", "nobody_here")
 
 ACTS: dict[str, Act] = {
-    "offer": Act(handing.offer, (*HELD, "same_person", "not_notified", *RECEIVER), said.OfferBody),
-    "take-back": Act(handing.take_back, ("inquiry_closed", "not_responsible", "not_offered")),
-    "acknowledge": Act(handing.acknowledge, ("inquiry_closed", "not_offered")),
-    "decline": Act(
-        handing.decline, ("inquiry_closed", "not_offered", "reason_needed"), said.ReasonBody
+    "offer": Act(
+        handing.offer, (*HELD, "same_person", "not_notified", *RECEIVER), said.HandOverBody
     ),
-    "ask-office": Act(handing.ask_office, (*HELD, "reason_needed"), said.ReasonBody),
+    "take-back": Act(handing.take_back, ("inquiry_closed", "not_offered")),
+    "acknowledge": Act(handing.acknowledge, ()),
+    "decline": Act(handing.decline, ("reason_needed",), said.WhyBody),
+    "ask-office": Act(handing.ask_office, (*HELD, "reason_needed"), said.WhyBody),
     "assign": Act(handing.assign, ("inquiry_closed", "same_person", *RECEIVER), said.AssignBody),
-    "reply": Act(
-        answering.reply, ("inquiry_closed", "not_responsible", "words_needed"), said.ReplyBody
-    ),
+    "reply": Act(answering.reply, ("inquiry_closed", "words_needed"), said.ReplyBody),
     "close": Act(
         answering.close,
         (*HELD, "result_needed", "referral_needed", "reply_needed"),
         said.CloseBody,
     ),
     "reopen": Act(
-        answering.reopen, ("inquiry_open", "reason_needed", "inquiry_scrubbed"), said.ReasonBody
+        answering.reopen, ("inquiry_open", "reason_needed", "inquiry_scrubbed"), said.WhyBody
     ),
-    "confirm": Act(answering.confirm, ("already_confirmed",), said.WordsBody),
+    "confirm": Act(answering.confirm, ("already_confirmed",), said.MaybeBody),
     "extend": Act(
         promising.extend,
-        ("inquiry_closed", "not_told", "reason_needed", "due_past", "due_sooner"),
+        ("inquiry_closed", "not_told", "reason_needed", "due_past", "due_late", "due_sooner"),
         said.ExtendBody,
     ),
     "involve": Act(

@@ -8,6 +8,15 @@ from hall.desk.views_inquiry import InquiryView, PartyView, StepView
 from hall.desk.views_prints import PrintView
 
 
+class ContactAnswer(BaseModel):
+    """How the visitor is reached, in plain words; "" where nothing is known."""
+
+    name: str = ""
+    phone: str = ""
+    unit: str = ""
+    address: str = ""
+
+
 class CaseAnswer(BaseModel):
     """One inquiry whole."""
 

@@ -12,8 +12,9 @@ from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.door import Door
 from office.acts import THEIRS
+from office.answers import ContactAnswer
 from office.doors import BLANK, WHO, number_of
-from office.said import ContactBody, ReasonBody
+from office.said import ContactBody, WhyBody
 
 
 def contact_doors(hub: Hub, blueprint: Blueprint) -> None:
@@ -34,7 +35,7 @@ def contact_doors(hub: Hub, blueprint: Blueprint) -> None:
     # Its answer is never kept for a key: it would lie unsealed beside the sealed contact, and each
     # reading is to be written down.
     hub.hang(blueprint, Door(
-        "POST", "/api/inquiries/{inquiry}/see-contact", _see, ReasonBody, ContactBody, who=WHO,
+        "POST", "/api/inquiries/{inquiry}/see-contact", _see, WhyBody, ContactAnswer, who=WHO,
         refuses=(*THEIRS, "reason_needed", "inquiry_scrubbed", "no_contact", "contact_key_lost",
                  "contact_unreadable"),
         blanks=BLANK, keeps=False,
@@ -42,6 +43,6 @@ def contact_doors(hub: Hub, blueprint: Blueprint) -> None:
     ))  # fmt: skip
 
 
-def _see(call: Call) -> ContactBody:
+def _see(call: Call) -> ContactAnswer:
     told = {"staff": call.viewer.staff, "reason": call.body.reason}
-    return ContactBody(**call.act(contacts.see_contact, inquiry=number_of(call), **told))
+    return ContactAnswer(**call.act(contacts.see_contact, inquiry=number_of(call), **told))

@@ -28,7 +28,7 @@ def inquiry_doors(hub: Hub, blueprint: Blueprint) -> None:
     @hub.door(
         blueprint, "POST", "/api/inquiries", body=OpenBody, answer=InquiryView, status=201,
         who=WHO,
-        refuses=("not_allowed", "matter_needed", "unknown_ticket", "unknown_category",
+        refuses=("matter_needed", "unknown_ticket", "unknown_category",
                  "unknown_staff", "about_yourself", "due_past", "due_late", "contact_key_lost"),
         summary="Whoever receives a visitor first writes it down and is responsible",
     )  # fmt: skip

@@ -17,6 +17,11 @@ from office.doors import WHO
 from office.known import known
 
 
+def known_to(hub: Hub) -> list[str]:
+    """The categories of this hall."""
+    return [one.id for one in hub.settings.inquiries.categories]
+
+
 class KnownAnswer(BaseModel):
     """Names by id, as the office's page has them (office/known.py)."""
 
@@ -43,7 +48,7 @@ def known_doors(hub: Hub, blueprint: Blueprint) -> None:
         query={
             "kind": {"type": "string", "enum": sorted(KINDS), "default": "handle"},
             "urgency": {"type": "string", "enum": sorted(URGENCIES), "default": "normal"},
-            "category": {"type": "string", "maxLength": 40},
+            "category": {"type": "string", "enum": ["", *known_to(hub)]},
         },
     )  # fmt: skip
     def promise(call: Call) -> PromiseAnswer:

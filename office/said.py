@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from hall.core.custody import Outcome
-from hall.core.inquiry import LONGEST, Channel, Fault, Kind, Urgency
+from hall.core.inquiry import KINDS, LONGEST, URGENCIES, Channel, Fault, Kind, Urgency
 from hall.desk.views_prints import Paper
 
 _WORDS: dict[str, JsonValue] = {"minLength": 1, "pattern": r"[^\s\x00-\x1f]"}
@@ -57,7 +57,7 @@ class OpenBody(_Said):
     language: Literal["zh", "en"] = "zh"
 
 
-class OfferBody(_Said):
+class HandOverBody(_Said):
     """To whom, and who there was told before, and when."""
 
     to: str = _staff()
@@ -72,7 +72,7 @@ class AssignBody(_Said):
     words: str = _maybe()
 
 
-class ReasonBody(_Said):
+class WhyBody(_Said):
     """Why."""
 
     reason: str = _words(500)
@@ -101,7 +101,7 @@ class ExtendBody(_Said):
     reason: str = _words(500)
 
 
-class WordsBody(_Said):
+class MaybeBody(_Said):
     """A few words, or none."""
 
     words: str = _maybe()
@@ -136,8 +136,26 @@ class NoticeBody(_Said):
     reason: str = _maybe(500)
 
 
+def _corrects(*fields: str, **value: JsonValue) -> JsonValue:
+    return {
+        "properties": {"field": {"enum": [*fields]}, "value": {"type": "string", **value}},
+        "required": ["value"],
+    }
+
+
 class CorrectBody(_Said):
     """What was written down wrongly."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                _corrects("matter", **_WORDS),
+                _corrects("category"),
+                _corrects("kind", enum=[*KINDS]),
+                _corrects("urgency", enum=[*URGENCIES]),
+            ]
+        }
+    )
 
     field: Literal["matter", "category", "kind", "urgency"]
     value: str = _maybe()

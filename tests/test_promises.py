@@ -16,8 +16,9 @@ ROWS = tomllib.loads((tree.ROOT / "tests" / "promises.toml").read_text("utf-8"))
 CARRIED = (
     *(f"A{row}" for row in range(1, 9)), "B1", "B2", "B3", *(f"C{row}" for row in range(1, 8)),
     *("D1", "D2", "D3", "D4", "E1", "J1", "K1"),
+    *(f"F{row}" for row in range(1, 13)), "G1", "G2", "G3", "G5",
 )  # fmt: skip
-"""The rows of issues 2, 3 and 4."""
+"""The rows of issues 2 to 5."""
 
 
 @cache

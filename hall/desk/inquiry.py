@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters of what is written down at once."""
+_CONTROLS = dict.fromkeys({*range(32)} - {*map(ord, "\t\n\r")})
 
 
 def person(desk: Desk, staff: str) -> Person:
@@ -129,8 +130,10 @@ def write_step(
 
 
 def tidy(words: str) -> str:
-    """As it is kept: no NUL (PostgreSQL has none), no blanks around, not endless."""
-    return words.replace("\0", "").strip()[:LONGEST]
+    """As it is kept: no control character but a line's end (PostgreSQL has no NUL, a printer obeys
+    the others), no blanks around, not endless.
+    """
+    return words.translate(_CONTROLS).strip()[:LONGEST]
 
 
 def needed(reason: str) -> str:

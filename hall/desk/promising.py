@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from hall.core.happenings_inquiry import InquiryExtended
 from hall.core.inquiry import Kind, Urgency
@@ -14,6 +14,9 @@ from hall.store.page import Page
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
+
+FAR: Final = timedelta(days=3660)
+"""From now; nobody promises later, and no calendar counts further than the year 9999."""
 
 
 def promised(
@@ -33,10 +36,14 @@ def promised(
         return latest
     if due_at <= now:
         raise Refusal("due_past")
-    if latest is not None and due_at > latest:
+    _not_after(desk, due_at, latest or now + FAR)
+    return due_at
+
+
+def _not_after(desk: Desk, due_at: datetime, latest: datetime) -> None:
+    if due_at > latest:
         local = latest.astimezone(desk.hours.zone)
         raise Refusal("due_late", latest=local.strftime("%Y-%m-%d %H:%M"))
-    return due_at
 
 
 def extend(
@@ -53,7 +60,7 @@ def extend(
     when (R2-16.10).
 
     Refuses unknown_inquiry, not_allowed, inquiry_closed, not_responsible, not_told, reason_needed,
-    due_past, due_sooner.
+    due_past, due_late, due_sooner.
     """
     case = open_case(desk, page, inquiry, staff, "extend")
     if case.row.state == "closed":
@@ -64,6 +71,7 @@ def extend(
     why = needed(reason)
     if due_at <= page.now:
         raise Refusal("due_past")
+    _not_after(desk, due_at, page.now + FAR)
     if case.row.due_at is not None and due_at <= case.row.due_at:
         raise Refusal("due_sooner")
     case.keep(due_at=due_at, extended=case.row.extended + 1)

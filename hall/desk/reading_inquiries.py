@@ -161,7 +161,7 @@ class InquiryReading(ReadingCore):
             _count(and_(mine, inquiries.c.due_at > self.now, inquiries.c.due_at <= end)),
             _count(and_(mine, inquiries.c.due_at <= self.now)),
             _count(inquiries.c.state == "unassigned"),
-        ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed")
+        ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed", _not_about(viewer))
         row = self._connection.execute(asked).one()
         return Boxes(*(int(each or 0) for each in row))
 
@@ -184,8 +184,7 @@ class InquiryReading(ReadingCore):
     def _seen(self, viewer: str) -> Select[Any]:
         """All that this person may see: core/access.py's rule `see`, said to the database."""
         who = person(self._desk, viewer)
-        not_me = or_(inquiries.c.about.is_(None), inquiries.c.about != viewer)
-        asked = select(inquiries).where(inquiries.c.hall == self._hall, not_me)
+        asked = select(inquiries).where(inquiries.c.hall == self._hall, _not_about(viewer))
         if who.roles & access.ALL:
             return asked
         told = select(reminders.c.inquiry).where(
@@ -237,6 +236,11 @@ class InquiryReading(ReadingCore):
             "offered": [table.state == "offered"],
             "closed": [table.state == "closed"],
         }.get(box, [])
+
+
+def _not_about(viewer: str) -> Any:
+    """Nobody finds, nor counts, what is about themself (G2)."""
+    return or_(inquiries.c.about.is_(None), inquiries.c.about != viewer)
 
 
 def _count(which: Any) -> Any:

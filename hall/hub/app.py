@@ -27,7 +27,7 @@ from hall.hub import (
 from hall.hub.answers import Answers
 from hall.hub.auth import Auth
 from hall.hub.call import Call
-from hall.hub.door import Door, open_door
+from hall.hub.door import Door, Unnamed, open_door
 from hall.hub.feed import Feed
 from hall.hub.figures import Figures
 from hall.hub.live import Live
@@ -81,6 +81,7 @@ class Hub:
         self._statics = {"hub": HERE / "static"}
         self.app = Flask("shouwen", static_folder=None, template_folder=None)
         self.app.config["MAX_CONTENT_LENGTH"] = wire.MAX_BODY
+        self.app.url_map.converters["unnamed"] = Unnamed
         self.pages = Pages(self)
         self.auth = Auth(self)
         self.live = Live(self, mode)

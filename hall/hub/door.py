@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from werkzeug.routing import BaseConverter
 
 from hall.core.refusals import Refusal
 from hall.hub import gate, wire
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 JSON = "application/json"
 BLANK = re.compile(r"\{(\w+)\}")
 _KEY = re.compile(r"[\x20-\x7e]{1,128}")
+
+
+class Unnamed(BaseConverter):
+    """A part of an address that is no plain word; what is wrong with it the door says."""
+
+    regex = r"(?![a-z]{2,}$)[^/]+"
+    part_isolating = True
 
 
 class Nothing(BaseModel):
@@ -66,6 +74,11 @@ class Door:
         shape = None if self.answer is None else TypeAdapter(self.answer)
         object.__setattr__(self, "_shape", shape)
 
+    def blank(self, found: re.Match[str]) -> str:
+        """A blank as a route has it: a number never takes the place of a door's own name."""
+        number = self.blanks.get(found[1], {}).get("type") == "integer"
+        return f"<{'unnamed:' * number}{found[1]}>"
+
     @property
     def codes(self) -> tuple[str, ...]:
         """Every refusal this call may meet, most particular first."""
@@ -84,7 +97,7 @@ def open_door(hub: Hub, blueprint: Blueprint, door: Door) -> None:
         return reply(door, enter(hub, door, request.environ, path))
 
     blueprint.add_url_rule(
-        BLANK.sub(r"<\1>", door.path), endpoint, pass_through, methods=[door.method]
+        BLANK.sub(door.blank, door.path), endpoint, pass_through, methods=[door.method]
     )
 
 

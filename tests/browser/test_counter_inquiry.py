@@ -152,6 +152,7 @@ def test_nothing_typed_is_lost_and_nothing_is_written_twice(lin: Page, house: Op
     refused(lin, "请写明来访者要办什么")
     expect(lin.locator("#f-matter")).to_be_focused()
     lin.keyboard.type("水压低")
+    expect(lin.locator(".form-said")).to_be_empty()
     lin.keyboard.press("Escape")
     expect(lin.locator("#big")).to_be_focused()
     keys: list[str | None] = []

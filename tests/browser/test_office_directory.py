@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, expect
 
+from hall.desk import directory
 from tests.browser.axe import barriers
 from tests.browser.clerk_house import PHONE, OpenHouse
 from tests.browser.office_house import OFFICE, PIPES, PIPES_HEAD, WORKS, at_work, go, office_house
@@ -77,6 +78,11 @@ def test_the_office_changes_a_department_and_the_hall_follows(
         expect(pipes).to_contain_text("Building 2 · 8555-0149")
         expect(pipes).to_contain_text("On duty: Cao Yonggang, then Peng Tao")
         assert receives(house) == (PIPES_HEAD, "duty")
+    as_before = {"room": ("后院 1 号楼", "Building 1, rear yard"), "phone": "8555-0140"}
+    house.act(
+        directory.set_department, by=OFFICE, department="network", head=PIPES_HEAD, duty=[PIPES],
+        **as_before,
+    )  # fmt: skip
 
 
 def test_somebody_without_a_department_to_keep_says_only_that_they_are_away(

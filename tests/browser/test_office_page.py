@@ -33,6 +33,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
         for matter in ("三楼没有水", "水表井冒水", "水压太低"):
             one = opened(made, LIN, matter=matter, kind="repair", contact=CONTACT)
             made.act(handing.offer, inquiry=one.id, staff=LIN, to=PIPES, notified="电话，彭涛")
+        opened(made, LIN, matter="发票怎么开", kind="ask")
         yield made
 
 

@@ -80,7 +80,7 @@ def test_a_head_keeps_the_own_department_and_a_clerk_none(hub: Hub) -> None:
     assert post(cao, PIPES, **AS_NOW)[0] == 200
     assert pipes(lin)["phone"] == "1"
     status, told = post(zheng, PIPES.replace("network", "nowhere"), **AS_NOW)
-    assert (status, told["code"]) == (422, "unknown_department")
+    assert (status, told["code"]) == (404, "unknown_department")
 
 
 @pytest.mark.parametrize(

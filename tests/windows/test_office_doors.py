@@ -59,6 +59,7 @@ REFUSED: list[tuple[str, str, dict[str, Any], tuple[Step, ...], str]] = [
     ("confirm", LIN, {}, ((LIN, "confirm", {}),), "already_confirmed"),
     ("extend", LIN, {"told": " "}, NEW, "not_told"),
     ("extend", LIN, {"due_at": "2026-11-01T09:00:00+08:00"}, NEW, "due_past"),
+    ("extend", LIN, {"due_at": "9999-12-31T23:59:59-12:00"}, NEW, "due_late"),
     ("extend", LIN, {}, ((LIN, "extend", {"due_at": LATER}),), "due_sooner"),
     ("involve", LIN, {"department": "moon"}, NEW, "unknown_department"),
     ("involve", LIN, {}, HELPED, "already_asked"),
@@ -74,13 +75,9 @@ REFUSED: list[tuple[str, str, dict[str, Any], tuple[Step, ...], str]] = [
 ]  # fmt: skip
 
 FIRST = {
-    *((act, "not_responsible") for act in ACTS),
-    *((act, code) for act in ("acknowledge", "decline")
-      for code in ("inquiry_closed", "not_offered")),
     ("reopen", "inquiry_scrubbed"),
 }  # fmt: skip
-"""Not met at a door: who may (not_allowed, unknown_inquiry) is asked first; what is scrubbed is a
-year old (tests/desk/test_retention.py)."""
+"""Met in test_inquiry_doors.py; what is scrubbed is a year old."""
 
 
 @pytest.fixture(scope="module")
