@@ -9,8 +9,8 @@ from tests.browser.axe import barriers
 from tests.journeys.process import Process
 
 NAMES = {
-    "zh": ["取号机", "大厅大屏", "窗口", "巡查"],
-    "en": ["Kiosk", "Hall display", "Counter", "Watch"],
+    "zh": ["取号机", "大厅大屏", "窗口", "巡查", "首问登记"],
+    "en": ["Kiosk", "Hall display", "Counter", "Watch", "First inquiry"],
 }
 
 
@@ -28,15 +28,15 @@ def test_every_window_is_one_tap_away(page: Page, hall: Process, language: str) 
     page.goto(f"{hall.url}/?lang={language}")
     links = page.locator(".plain-door")
     expect(links).to_have_text(NAMES[language])
-    expect(page.locator(".plain-doors p")).to_have_count(4)
+    expect(page.locator(".plain-doors p")).to_have_count(5)
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(page) == []
-    for place in range(4):
+    for place in range(5):
         page.goto(f"{hall.url}/?lang={language}")
         links.nth(place).click()
         page.wait_for_load_state()
-        window = ("kiosk", "display", "counter", "watch")[place]
+        window = ("kiosk", "display", "counter", "watch", "office")[place]
         expect(page.locator(f"body.{window}")).to_be_visible()
         assert (page.locator("html").get_attribute("lang") or "").startswith(language)
 

@@ -13,7 +13,7 @@ def try_out(hall: Opened, folder: Path, *more: str) -> None:
     """Let Schemathesis loose on this hall, with every check it has; else its report."""
     asked = [
         str(Path(sys.executable).with_name("schemathesis")), "run", f"{hall.url}/api/openapi.json",
-        "--checks", "all", "--max-examples", "8", "--seed", "7", "--no-color", *more,
+        "--checks", "all", "--max-examples", "5", "--seed", "7", "--no-color", *more,
     ]  # fmt: skip
     env = os.environ | {"SCHEMATHESIS_HOOKS": "tests.hub.hooks", "PYTHONPATH": str(ROOT)}
     run = subprocess.run(asked, cwd=folder, env=env, capture_output=True, text=True, timeout=300)

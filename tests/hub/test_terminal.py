@@ -75,7 +75,7 @@ def test_the_start_tells_the_address_for_other_machines(tmp_path: Path) -> None:
         [sys.executable, "server.py"], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
     ) as hall:
         assert hall.stdout
-        lines = [next(hall.stdout) for _ in range(6)]
+        lines = [next(hall.stdout) for _ in range(7)]
         hall.send_signal(signal.SIGTERM)
         assert hall.wait(60) == 0
-    assert re.search(rf"use http://{re.escape(there)}:[0-9]+ ", lines[5]), lines
+    assert re.search(rf"use http://{re.escape(there)}:[0-9]+ ", lines[6]), lines

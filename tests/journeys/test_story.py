@@ -18,6 +18,7 @@ KIOSK = {"width": 1080, "height": 1920}
 WALL = {"width": 1920, "height": 1080}
 DESK = {"width": 1366, "height": 768}
 LIN, CHEN = "101", "102"
+CUT = b"\x1dV"
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def take_with_priority(page: Page, hall: Process) -> str:
 
 def slip_of(peer: PrinterPeer) -> Paper:
     """The one slip that came out, read back from its ESC/POS bytes."""
-    until(lambda: peer.slips, 20, "a slip came out")
+    until(lambda: [each for each in peer.slips if CUT in each], 20, "a whole slip came out")
     (paper,) = read(peer.slips[0]).papers
     return paper
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import threading
 import tty
 from contextlib import suppress
@@ -21,18 +22,25 @@ class Terminal:
         self.status = dict(FINE)
         self.got = bytearray()
         self.names: list[str] = []
+        self._unplugged = False
+        self._ear = threading.Thread(target=self._serve, daemon=True)
         if temper != "deaf":
-            threading.Thread(target=self._serve, daemon=True).start()
+            self._ear.start()
 
     def close(self) -> None:
-        """Pull the cable."""
+        """Pull the cable. The number of a closed file is soon another one's: first nobody reads."""
+        self._unplugged = True
+        if self._ear.is_alive():
+            self._ear.join()
         with suppress(OSError):
             os.close(self.slave)
             os.close(self.master)
 
     def _serve(self) -> None:
         rest = b""
-        while True:
+        while not self._unplugged:
+            if not select.select([self.master], [], [], 0.02)[0]:
+                continue
             try:
                 data = os.read(self.master, 4096)
             except OSError:
