@@ -164,6 +164,8 @@ def test_ctrl_c_reaches_the_program_itself(settled: Path) -> None:
         stderr=subprocess.PIPE,
         env=environment({}),
         text=True,
+        # whoever started these tests in the background may have had Ctrl-C ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdout
         assert process.stdout.readline().startswith("served by")
