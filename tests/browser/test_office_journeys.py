@@ -57,6 +57,7 @@ def test_a_matter_of_another_department_whose_person_is_away(
             send(lin)
             expect(lin.locator(".link--offered")).to_contain_text("曹永刚")
             expect(lin.locator(".link[aria-current]")).to_contain_text("林晓梅")  # it has not moved
+            expect(lin.locator(".link")).to_have_count(2)
         with at_work(browser, house, PIPES_HEAD) as cao:
             expect(cao).to_have_title("(1) 首问登记")
             look_at(cao, visit.number)

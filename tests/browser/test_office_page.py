@@ -90,13 +90,13 @@ def test_what_was_typed_outlives_a_cut_wire_a_refusal_and_another_sign_in(
         press(page, "答复来访者")
         page.keyboard.press("Tab")
         page.locator("#f-words").fill("已经说明")
-        page.route("**/reply", lambda route: route.abort())
+        page.evaluate("() => { window.whole = fetch; window.fetch = () => Promise.reject(); }")
         page.keyboard.press("Control+Enter")
         expect(page.locator("form.act .band--trouble")).to_contain_text(
             "没有收到系统的回应", timeout=15_000
         )
         expect(page.locator("#f-words")).to_have_value("已经说明")
-        page.unroute("**/reply")
+        page.evaluate("() => { window.fetch = window.whole; }")
         page.evaluate("fetch('/api/sign-out', {method: 'POST', body: '{}', headers: "
                       "{'Content-Type': 'application/json'}})")  # fmt: skip
         page.locator("#sign-in-staff").fill(WATER)

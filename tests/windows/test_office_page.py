@@ -70,7 +70,8 @@ def test_only_who_assigns_sees_what_nobody_has(office: Office) -> None:
     office.hall.desk.act(handing.ask_office, inquiry=lost.id, staff=LIN, reason="不清楚")
     seen = office.get(TIAN, f"/api/scenes/office/{TIAN}")[1]
     assert [each["id"] for each in seen["unassigned"]] == [lost.id]
-    assert office.get(PENG, f"/api/scenes/office/{PENG}")[1]["unassigned"] == []
+    assert office.post(HOTLINE, "/api/inquiries/search", {"box": "unassigned"})[1]["total"] == 1
+    assert office.get(HOTLINE, f"/api/scenes/office/{HOTLINE}")[1]["unassigned"] == []
 
 
 def test_every_fact_of_an_inquiry_is_heard_by_all_and_no_other_fact_by_any() -> None:
