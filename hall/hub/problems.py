@@ -63,7 +63,7 @@ STATUS: dict[str, int] = {
 }
 """HTTP status by code; a code that is not here is a conflict with how things stand: 409."""
 
-NAMED = {"service": "services", "staff": "staff", "clerk": "staff"}
+NAMED = {"service": "services", "staff": "staff", "clerk": "staff", "instead": "staff"}
 """Blanks that hold an id and are read out as the name of what it names."""
 
 

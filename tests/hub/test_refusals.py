@@ -42,6 +42,15 @@ def test_a_blank_nobody_filled_does_not_break_the_sentence(code: str, hub: Stall
         assert "{" not in said
 
 
+def test_who_stands_in_is_told_by_name(hub: Stall) -> None:
+    """A clerk knows colleagues by name, not by number."""
+    about = Refusal("away", staff=LI, instead=LI)
+    for language in ("zh", "en"):
+        said = problems.sentence(WORDS, hub.desk.floor, about, language)
+        assert LI not in said
+        assert said.count(hub.desk.floor.staff[LI].name[language]) == 2
+
+
 def test_ids_are_read_out_as_names(hub: Stall) -> None:
     """A visitor knows a service by its name, a clerk a colleague by theirs."""
     closed = Refusal("service_closed", service="advice")

@@ -142,3 +142,15 @@ def test_a_file_is_gone_in_time_though_nobody_asks(
     assert post(signed_in(hub, ZHENG), PLACE, plain=True, reason="核对")[0] == 201
     folder = hall.settings.var_dir / "exports"
     until(lambda: list(folder.iterdir()) == [], what="the file is gone")
+
+
+def test_an_export_is_kept_for_no_key(hub: Hub, hall: Hall) -> None:
+    """A repeated press begins anew: what was kept would name a file that is gone."""
+    client = signed_in(hub, OFFICE)
+    heads = {"Origin": "http://localhost", "Idempotency-Key": "press-1"}
+    begun = [client.post(PLACE, json={"form": "csv"}, headers=heads).json for _ in range(2)]
+    assert begun[0]["id"] != begun[1]["id"]
+    assert len(journal(hall.desk, "LedgerExported")) == 2
+    for each in begun:
+        place = f"{PLACE}/{each['id']}"
+        until(lambda at=place: client.get(at).json["state"] == "ready", what="the file is written")
