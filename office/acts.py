@@ -43,7 +43,7 @@ ACTS: dict[str, Act] = {
     "reopen": Act(
         answering.reopen, ("inquiry_open", "reason_needed", "inquiry_scrubbed"), said.WhyBody
     ),
-    "confirm": Act(answering.confirm, ("already_confirmed",), said.MaybeBody),
+    "confirm": Act(answering.confirm, ("already_confirmed", "reply_needed"), said.MaybeBody),
     "extend": Act(
         promising.extend,
         ("inquiry_closed", "not_told", "reason_needed", "due_past", "due_late", "due_sooner"),

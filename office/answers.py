@@ -24,7 +24,10 @@ class CaseAnswer(BaseModel):
     contact: dict[str, str] = Field(description="masked; empty where there is none")
     steps: list[StepView]
     parties: list[PartyView]
-    may: list[str] = Field(description="the acts open to whoever asks, as things stand")
+    may: list[str] = Field(
+        description="what whoever asks may do now, by the last words of its addresses;"
+        " `decide`: a note that is a decision"
+    )
 
 
 class LedgerAnswer(BaseModel):

@@ -5,23 +5,11 @@ import { area, askForm, choices, field, text, tick } from "./form.js";
 import { momentOf } from "./moment.js";
 import { picker } from "./picker.js";
 
-const RIGHT = {
-  acknowledge: "receive", decline: "receive", reply: "reply", close: "close", offer: "offer", "take-back": "offer", "ask-office": "ask_office",
-  extend: "extend", notice: "notice", note: "note", reopen: "reopen", print: "print",
-}; // act: the right it needs, in the order in which they stand
+const ACTS = ["acknowledge", "decline", "reply", "close", "offer", "take-back", "ask-office", "extend", "notice", "note", "reopen", "print"]; // as they stand
 
-/** The acts open now to `staff`; what is in whose hands is the hub's to say in the end. */
-export function openActs({ inquiry, may }, staff) {
-  const { state } = inquiry;
-  const mine = inquiry.responsible === staff;
-  const closed = state === "closed";
-  const now = {
-    acknowledge: state === "offered" && inquiry.offered_to === staff, decline: state === "offered" && inquiry.offered_to === staff,
-    reply: !closed, close: mine && !closed && state !== "offered", offer: mine && (state === "open" || state === "unassigned"),
-    "take-back": mine && state === "offered", "ask-office": mine && state === "open", extend: mine && !closed, notice: !closed && inquiry.service,
-    note: !closed, reopen: closed, print: true,
-  };
-  return Object.keys(RIGHT).filter((act) => may.includes(RIGHT[act]) && now[act]);
+/** The acts that the hub says are open now; a notice needs a service's list of papers. */
+export function openActs({ inquiry, may }) {
+  return ACTS.filter((act) => may.includes(act) && (act !== "notice" || inquiry.service));
 }
 
 /** The form of `act`; resolves to {inquiry, papers}, or null. */

@@ -80,11 +80,13 @@ def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> 
 
 def confirm(desk: Desk, page: Page, *, inquiry: int, staff: str, words: str = "") -> InquiryView:
     """The visitor was asked and says that it is done (G3). Refuses unknown_inquiry, not_allowed,
-    already_confirmed.
+    already_confirmed, reply_needed (nobody has told them anything yet).
     """
     case = open_case(desk, page, inquiry, staff, "confirm")
     if case.row.confirmed_at is not None:
         raise Refusal("already_confirmed")
+    if case.row.state != "closed" and not case.row.told:
+        raise Refusal("reply_needed")
     case.keep(confirmed_at=page.now)
     case.say("confirmed", InquiryConfirmed, words)
     return InquiryView.of(case.row)

@@ -14,6 +14,7 @@ from hall.core.access import Act, Concern
 from hall.core.custody import REASON_LENGTH, Custody
 from hall.core.floor import Person
 from hall.core.happenings_inquiry import InquiryHappening
+from hall.core.possible import Standing
 from hall.core.refusals import Refusal
 from hall.store.page import Page
 from hall.store.reminders import reminders
@@ -113,6 +114,15 @@ def custody_of(row: Any) -> Custody:
     return Custody(
         row.first, row.responsible, row.state, row.offered_to, bool(row.assigned), row.told,
         row.tried, row.outcome,
+    )  # fmt: skip
+
+
+def standing_of(row: Any, waits_for: frozenset[str]) -> Standing:
+    """How it stands, with the departments that have not reported."""
+    return Standing(
+        custody_of(row), confirmed=row.confirmed_at is not None,
+        scrubbed=row.scrubbed_at is not None, has_contact=row.contact is not None,
+        waits_for=waits_for,
     )  # fmt: skip
 
 

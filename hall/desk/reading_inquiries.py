@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select
 
 from hall.core import access, mask
+from hall.core.possible import possible
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import concern_of, person
+from hall.desk.inquiry import concern_of, person, standing_of
 from hall.desk.reading_core import ReadingCore
 from hall.desk.views_inquiry import InquiryView, PartyView, StepView
 from hall.store.reminders import reminders
@@ -119,10 +120,11 @@ class InquiryReading(ReadingCore):
             return {}
 
     def may(self, inquiry: int, viewer: str) -> list[str]:
-        """The acts of core/access.py that this person may do with it. Refuses unknown_inquiry."""
+        """What this person may do with it now (core/possible.py). Refuses unknown_inquiry."""
         row = self._inquiry(inquiry, viewer)
         found = concern_of(self._connection, self._hall, row)
-        return [*map(str, access.open_to(person(self._desk, viewer), found))]
+        waits = frozenset(e.department for e in self.parties(inquiry) if e.reported_at is None)
+        return possible(person(self._desk, viewer), found, standing_of(row, waits))
 
     def how_many(self, wanted: Wanted, viewer: str) -> int:
         """How many there are of those."""

@@ -17,7 +17,7 @@ export class Contact {
     return h("section", { class: "card", key: "contact", "aria-labelledby": "contact" },
       h("h2", { id: "contact" }, t("office.contact")),
       h("dl", { class: "facts" }, parts.map((part) => [h("dt", { key: part }, t(`office.part.${part}`)), h("dd", { class: "figures", key: `${part}-is` }, shown[part])])),
-      may.includes("contact") && !this.plain && !this.asking && h("button", { type: "button", class: "key", key: "show", onclick: () => this.ask() }, icon("key"), t("office.show")),
+      may.includes("see-contact") && !this.plain && !this.asking && h("button", { type: "button", class: "key", key: "show", onclick: () => this.ask() }, icon("key"), t("office.show")),
       this.plain && h("p", { class: "quiet", role: "status", key: "kept" }, t("office.show_kept")),
       this.asking && this.form());
   }

@@ -82,7 +82,7 @@ def test_it_is_answered_first_and_closed_then(lin: Page, house: OpenHouse) -> No
     lin.keyboard.press("1")
     lin.keyboard.type("已查到")
     save(lin)
-    refused(lin, "办结前请先答复来访者")
+    refused(lin, "请先答复来访者")
     lin.keyboard.press("Escape")
     expect(lin.locator(".case-act").first).to_be_focused()
     lin.keyboard.press("1")  # reply
