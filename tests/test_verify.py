@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 import server
 from hall.store import dialect, migrate
 from hall.store.book import Book
-from tests.halls import opened_book
+from hall.store.tables import inquiries
+from tests.halls import opened, opened_book
+from tests.office import office_settings, opened_by
 from tests.store.acts import saying, write
 from tests.store.forger import forge
 
@@ -92,6 +94,50 @@ def test_a_guard_that_was_taken_away_is_told_even_where_nothing_was_changed(book
     assert done.exit_code == 1
     assert "its triggers are gone or off" in done.output
     assert "the journal is whole: 4 lines" in done.output
+
+
+@pytest.mark.parametrize("trigger", ["inquiry_steps_no_update", "inquiries_first_stays"])
+def test_a_guard_of_the_inquiries_that_was_taken_away_is_told(book: Book, trigger: str) -> None:
+    """As of the journal."""
+    with dialect.engine_for(book.url, writer=True).begin() as connection:
+        connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+    done = verify()
+    assert done.exit_code == 1
+    assert "its triggers are gone or off" in done.output
+
+
+CASES = {
+    "UPDATE inquiries SET responsible = '102'": "does not stand as its timeline says:"
+    " it was changed (responsible)",
+    "UPDATE inquiries SET first = '102'": "is not there any more as line 1 of 2026-03-02 09:00:00"
+    " (InquiryOpened) opened it: it was removed or changed (first)",
+    "DELETE FROM inquiry_steps": "is not what line 1 of 2026-03-02 09:00:00 (InquiryOpened) says",
+    "INSERT INTO inquiry_steps (hall, inquiry, at, staff, kind, words, data) SELECT hall, inquiry,"
+    " at, staff, 'note', '', '{}' FROM inquiry_steps": "has a step of 2026-03-02 09:00:00 (note)",
+    "INSERT INTO inquiries SELECT id + 1, hall, 'SW-X', "
+    "{rest} FROM inquiries": "the journal knows nothing of inquiry SW-X",
+}
+
+
+@pytest.mark.parametrize("forgery", CASES)
+def test_an_inquiry_that_was_changed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgery: str
+) -> None:
+    """Beside a journal that is whole; exit code 1, in both languages."""
+    with opened(f"sqlite:///{tmp_path / 'shouwen.sqlite'}", office_settings(), hall=HERE) as desk:
+        one = opened_by(desk)
+        assert verify().exit_code == 0
+        rest = [column.name for column in inquiries.c][3:]
+        forge(desk.book, forgery.replace("{rest}", ", ".join(rest)))
+        done = verify()
+        assert done.exit_code == 1
+        said = done.output.splitlines()
+        assert f"{HERE}: the journal is whole: 1 lines" in said[1]
+        assert said[2].startswith(f"! {HERE}: ")
+        assert CASES[forgery] in said[2]
+        assert one.number in said[2] or "SW-X" in said[2]
+        monkeypatch.setenv("LANG", "zh")
+        assert verify().output.splitlines()[2].startswith(f"! {HERE}：")
 
 
 def test_a_noted_hash_is_taken_as_it_was_said_or_shortened(book: Book) -> None:

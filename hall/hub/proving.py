@@ -42,7 +42,7 @@ def tell_proof(settings: Settings, hashes: proof.Noted, tell: Callable[..., None
             tell("proof.unguarded")
         for hall in sorted(proof.halls_of(store) | {mine}):
             found = proof.prove(store, hall, hashes if hall == mine else None)
-            good = good and found.fault is None
+            good = good and found.fault is None and found.wrong is None
             _tell(found, tell, zone)
     return good
 
@@ -58,6 +58,9 @@ def _tell(found: proof.Proof, tell: Callable[..., None], zone: ZoneInfo) -> None
     else:
         times = {"first": _when(found.first, zone), "last": _when(found.last, zone)}
         tell("proof.whole", **about, **times, seq=found.end.seq, hash=found.end.hash)
+    if found.wrong is not None:
+        wrong = found.wrong._asdict() | {"at": _when(found.wrong.at, zone)}
+        tell(f"proof.{found.wrong.code}", hall=found.hall, **wrong)
 
 
 def _when(moment: datetime | None, zone: ZoneInfo) -> str:

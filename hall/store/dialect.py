@@ -169,16 +169,17 @@ GUARDS = {
 """Triggers that hold the journal append-only, whoever opens the database."""
 
 _HOLDING = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'",
-    "postgresql": "SELECT tgname FROM pg_trigger"
-    " WHERE tgrelid = 'journal'::regclass AND tgenabled <> 'D'",
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D' AND tgrelid IN"
+    " ('journal'::regclass, 'inquiries'::regclass, 'inquiry_steps'::regclass)",
 }
 
 
 def is_guarded(connection: Connection) -> bool:
-    """Are all of these triggers there, and on?"""
+    """Are all the triggers of journal and timelines there, and on?"""
     name = connection.dialect.name
-    wanted = {one.split()[2] for one in GUARDS[name] if one.startswith("CREATE TRIGGER")}
+    made = [*GUARDS[name], *STEP_GUARDS[name]]
+    wanted = {one.split()[2] for one in made if one.startswith("CREATE TRIGGER")}
     return wanted <= set(connection.exec_driver_sql(_HOLDING[name]).scalars())
 
 

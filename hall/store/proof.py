@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, Integer, Text, bindparam, cast, func, make_url, select
 
-from hall.store import dialect, migrate
+from hall.store import case_proof, dialect, migrate
+from hall.store.case_proof import Wrong
 from hall.store.chain import START, End, link
 from hall.store.hot import Hot
 from hall.store.tables import halls, journal
@@ -53,7 +55,8 @@ class Fault(NamedTuple):
 class Proof(NamedTuple):
     """What was found: how far the journal is whole, and the times of the first and last such line.
 
-    `fault` is None when that is all of it.
+    `fault` is None when that is all of it; `wrong` is the first inquiry that is not what the whole
+    part of the journal says.
     """
 
     hall: str
@@ -61,6 +64,7 @@ class Proof(NamedTuple):
     first: datetime | None
     last: datetime | None
     fault: Fault | None
+    wrong: Wrong | None
 
 
 @contextmanager
@@ -86,7 +90,7 @@ def is_today(engine: Engine) -> bool:
 
 
 def is_guarded(engine: Engine) -> bool:
-    """Does the database itself still keep the journal from being changed?"""
+    """Does the database itself still keep journal and timelines from being changed?"""
     with _looking(engine) as connection:
         return dialect.is_guarded(connection)
 
@@ -106,18 +110,40 @@ def halls_of(engine: Engine) -> set[str]:
 
 
 def prove(engine: Engine, hall: str, noted: Noted | None = None) -> Proof:
-    """Look at every line of the hall, up to the first that is not right."""
+    """Look at every line of the hall, up to the first that is not right, and at its inquiries."""
     walk = _Walk(hall, dict(noted or {}))
+    cases = case_proof.Timelines(hall)
+    wrong: Wrong | None = None
     going = True
     while going:
         with _looking(engine) as connection:
             end = _end(connection, hall)
             asked = {"b_hall": hall, "b_seq": walk.looked, "b_limit": BATCH}
             lines = _LINES.bare(connection, asked)
-        going = all(walk.step(line, end) for line in lines) and len(lines) == BATCH
+            right = list(takewhile(lambda line: walk.step(line, end), lines))  # noqa: B023
+            going = len(right) == BATCH
+            if wrong is None:
+                wrong = cases.step(connection, right)
+            if wrong is None and walk.fault is None and not going:
+                wrong = cases.ending(connection)
     if walk.fault is None:
         walk.fault = walk.ending(end)
-    return Proof(hall, walk.end, walk.first, walk.last, walk.fault)
+    if walk.fault is None and wrong is None:
+        wrong = _rows(engine, hall)
+    if wrong is not None:
+        number, kind = _legible(wrong.number), _legible(wrong.kind)
+        wrong = wrong._replace(number=number, at=_moment(wrong.at), kind=kind)
+    return Proof(hall, walk.end, walk.first, walk.last, walk.fault, wrong)
+
+
+def _rows(engine: Engine, hall: str) -> Wrong | None:
+    """The first inquiry that is not what its timeline makes of it."""
+    wrong: Wrong | None = None
+    after: int | None = -(2**31)
+    while wrong is None and after is not None:
+        with _looking(engine) as connection:
+            wrong, after = case_proof.rows(connection, hall, after)
+    return wrong
 
 
 _LINES = Hot(

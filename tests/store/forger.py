@@ -15,12 +15,13 @@ from hall.store.proof import Proof
 
 @contextmanager
 def forging(url: str) -> Iterator[Connection]:
-    """The store, with nothing that holds the journal; it is committed."""
+    """The store, with nothing that holds journal or timelines; it is committed."""
     engine = create_engine(url)
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
-            for verb in ("UPDATE", "DELETE", "INSERT"):
-                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS journal_no_{verb}")
+            named = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            for trigger in connection.exec_driver_sql(named).scalars().all():
+                connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
         else:  # a database that other tests share: only here, only now
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         yield connection
