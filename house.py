@@ -81,13 +81,14 @@ class House:
         self.book = Book(settings.store_url, settings.hall.id, self.runtime)
         self.desk = Desk(settings, self.book, now)
         self._key = sealing.unlock(self.desk, key, lambda: keyfile.make(settings.var_dir))
+        doubtful = retention.is_doubtful(self.desk)
         self.desk.act(day.turn_over)
         self._passing, self._told_by = (Passing(now(), steady()) for _ in range(2))
         self._warned: int | None = None
-        self._scrubbed = ""
+        self._scrubbed = self.desk.day(now()) if doubtful else ""
         self.announcer = Announcer(self.desk, words, self.runtime)
         self.reader = Reader(self.desk, words, self.runtime)
-        pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
+        self._pictures = Pictures(settings.var_dir / "slips", settings.printer.keep_pictures)
         self.hub = Hub(
             self.desk,
             words,
@@ -95,7 +96,7 @@ class House:
             mode,
             wav=self.announcer.wav,
             prompt=self.reader.wav,
-            slip_picture=pictures.read,
+            slip_picture=self._pictures.read,
         )
         self.hub.open(windows())
         self.sock = listen.listen(settings.server.host, settings.server.port)
@@ -168,9 +169,11 @@ class House:
             postman.run()
 
     def _mind_the_day(self) -> None:
-        """Every ten minutes."""
+        """Soon, since a hall's PC is switched off at night, and then every ten minutes."""
+        rest = 60
         while not self._stopped:
-            self.runtime.sleep(600)
+            self.runtime.sleep(rest)
+            rest = 600
             try:
                 self.look_at_the_day()
             except Exception as error:
@@ -200,13 +203,18 @@ class House:
             self._scrub()
 
     def _scrub(self) -> None:
-        """Once a day, a few at a time: whoever waits at a counter goes first."""
+        """Once a day, a few at a time: whoever waits at a counter goes first. It is done when no
+        byte of it is left.
+        """
         today = self.desk.day(self.desk.now())
         if today == self._scrubbed:
             return
-        while self.desk.act(retention.scrub) == retention.BATCH:
-            self.runtime.sleep(0.2)
-        self._scrubbed = today
+        for empty in (retention.scrub, retention.scrub_remarks):
+            while self.desk.act(empty) == retention.BATCH:
+                self.runtime.sleep(0.2)
+        self._pictures.tidy(self.desk.now(), self.settings.privacy.keep_days)
+        if self.desk.book.settle():
+            self._scrubbed = today
 
     def _warn_of_the_key(self) -> None:
         """The hall opens all the same: people wait."""

@@ -26,6 +26,13 @@ class ContactsScrubbed(Happening):
 
 
 @dataclass(frozen=True)
+class RemarksScrubbed(Happening):
+    """The words of so many remarks were kept long enough."""
+
+    count: int
+
+
+@dataclass(frozen=True)
 class LedgerExported(Happening):
     """Somebody took the ledger away; `plain` with contacts unmasked, why stands in the store."""
 

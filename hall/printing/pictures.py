@@ -3,7 +3,8 @@
 import os
 import re
 import tempfile
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 class Pictures:
     """A folder of slips and other papers, named by their unguessable tokens; the newest `keep`
-    stay, none of them KEPT older than the newest.
+    stay, none of them KEPT older than the newest, or than today.
     """
 
     def __init__(self, folder: Path, keep: int = 500) -> None:
@@ -65,10 +66,17 @@ class Pictures:
             raise ValueError("not a ticket's token")
         return self.folder / f"{token}.png"
 
-    def _tidy(self) -> None:
+    def tidy(self, now: datetime, days: int) -> None:
+        """Remove what is older than KEPT, or than so many days: also where nothing is printed as a
+        picture any more.
+        """
+        with suppress(OSError):
+            self._tidy(now.timestamp(), min(KEPT, timedelta(days=days)))
+
+    def _tidy(self, now: float = 0.0, kept: timedelta = KEPT) -> None:
         found = [(entry.stat().st_mtime, entry.path) for entry in os.scandir(self.folder)]
         newest = sorted(found, reverse=True)
-        oldest = newest[0][0] - KEPT.total_seconds() if newest else 0.0
+        oldest = max([now, *(when for when, _ in newest[:1])]) - kept.total_seconds()
         for at, (when, path) in enumerate(newest):
             if at >= self.keep or when < oldest:
                 Path(path).unlink(missing_ok=True)

@@ -14,7 +14,8 @@ class Privacy(Piece):
         ge=1,
         le=3650,
         description="Days after the end of an inquiry until contact, matter, result and the words "
-        "of its timeline are emptied; who had it when stays. Provisional.",
+        "of its timeline are emptied; as long after they were left, the words of remarks. Who had "
+        "it when stays. Provisional.",
     )
     purpose: Text | None = Field(
         None,

@@ -92,6 +92,11 @@ class Book:
         """How many acts wait to be written."""
         return self._pen.depth()
 
+    def settle(self) -> bool:
+        """Leave no byte of what was emptied in the store's log; False: try again."""
+        done: bool = self.runtime.offload(dialect.settle, self.url)
+        return done
+
     def close(self) -> None:
         self._pen.close()
         self.engine.dispose()

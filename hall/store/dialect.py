@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,6 +99,19 @@ def insert_of(name: str) -> Any:
     return (sqlite if name == "sqlite" else postgresql).insert
 
 
+def settle(url: str) -> bool:
+    """Empty SQLite's log of what was written, so that nothing that was emptied or overwritten is
+    left in it; else it stays there until the hub ends. False where somebody reads just now: try
+    again. Blocks for a moment: run it off the hub. PostgreSQL sees to its own files.
+    """
+    path = make_url(url).database
+    if not is_sqlite(url) or not path:
+        return True
+    with closing(sqlite3.connect(path, timeout=0.2)) as connection:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
 def snapshot(connection: Connection) -> Connection:
     """Make everything read on this connection come from one moment."""
     if connection.dialect.name == "postgresql":
@@ -190,7 +204,8 @@ STEP_GUARDS = {
         """CREATE TRIGGER inquiry_steps_no_update BEFORE UPDATE ON inquiry_steps
         WHEN NEW.words <> '' OR NEW.id <> OLD.id OR NEW.hall <> OLD.hall OR NEW.at <> OLD.at
         OR NEW.inquiry <> OLD.inquiry OR NEW.staff <> OLD.staff OR NEW.kind <> OLD.kind
-        OR NEW.data <> OLD.data
+        OR (NEW.data <> OLD.data AND json(NEW.data) <> json_replace(OLD.data,
+        '$.notified', '', '$.referral', ''))
         BEGIN SELECT RAISE(ABORT, 'the timeline is append-only'); END""",
         """CREATE TRIGGER inquiries_no_delete BEFORE DELETE ON inquiries
         BEGIN SELECT RAISE(ABORT, 'no inquiry is ever removed'); END""",
@@ -207,7 +222,9 @@ STEP_GUARDS = {
         """CREATE TRIGGER inquiry_steps_no_update BEFORE UPDATE ON inquiry_steps FOR EACH ROW
         WHEN (NEW.words <> '' OR NEW.id <> OLD.id OR NEW.hall <> OLD.hall OR NEW.at <> OLD.at
         OR NEW.inquiry <> OLD.inquiry OR NEW.staff <> OLD.staff OR NEW.kind <> OLD.kind
-        OR NEW.data::text <> OLD.data::text) EXECUTE FUNCTION timeline_is_append_only()""",
+        OR (NEW.data::text <> OLD.data::text AND NEW.data::jsonb <> jsonb_set(jsonb_set(
+        OLD.data::jsonb, '{notified}', '""', false), '{referral}', '""', false)))
+        EXECUTE FUNCTION timeline_is_append_only()""",
         """CREATE TRIGGER inquiry_steps_kept_whole BEFORE TRUNCATE ON inquiry_steps
         FOR EACH STATEMENT EXECUTE FUNCTION timeline_is_append_only()""",
         """CREATE TRIGGER inquiries_no_delete BEFORE DELETE ON inquiries
@@ -221,5 +238,6 @@ STEP_GUARDS = {
     ],
 }
 """No inquiry and no step is removed, and the first clerk is never another one, whoever opens the
-database; the words of a step may be emptied.
+database; what a person wrote in a step may be emptied: its words, and in its data `notified` and
+`referral`.
 """

@@ -61,7 +61,7 @@ inquiries = Table(
     UniqueConstraint("hall", "number", name="inquiries_number"),
     Index("inquiries_ledger", "hall", "id"),
     Index("inquiries_due", "hall", "due_at", **only("state <> 'closed'")),
-    Index("inquiries_mine", "hall", "responsible", **only("state <> 'closed'")),
+    Index("inquiries_mine", "hall", "responsible", "due_at", **only("state <> 'closed'")),
     Index("inquiries_offered", "hall", "offered_to", **only("state = 'offered'")),
     Index("inquiries_unassigned", "hall", **only("state = 'unassigned'")),
     Index("inquiries_ticket", "hall", "ticket", **only("ticket IS NOT NULL")),
@@ -90,9 +90,12 @@ inquiry_steps = Table(
     Index("inquiry_steps_of", "hall", "inquiry", "id"),
     sqlite_autoincrement=True,
 )
-"""What was done, in order, never changed nor removed (triggers hold it); only `words` may be
-emptied, when they may no longer be kept.
+"""What was done, in order, never changed nor removed (triggers hold it); only `words`, and what a
+person wrote in `data` (WRITTEN), may be emptied, when they may no longer be kept.
 """
+
+WRITTEN = {"offered": "notified", "closed": "referral"}
+"""By kind of step, what in its data a person wrote: who there was told, where to go instead."""
 
 inquiry_parties = Table(
     "inquiry_parties",

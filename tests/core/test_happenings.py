@@ -37,6 +37,7 @@ KINDS = {
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
     *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
     *("ContactGiven", "ContactSeen", "ContactsScrubbed", "LedgerExported"),
+    "RemarksScrubbed",
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {

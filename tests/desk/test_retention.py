@@ -21,6 +21,7 @@ from tests.office import CONTACT, PIPES, done, office_settings, opened_by, stand
 
 DAYS = 30
 MATTER, RESULT, WHY = "水表转得太快", "换了新表", "表是你们装的"
+TOLD, ELSEWHERE = "401 已告知赵大妈的女儿", "请赵大妈去二楼"
 
 
 @pytest.fixture
@@ -38,10 +39,11 @@ def kept(days: int) -> Any:
 def closed(desk: Desk) -> InquiryView:
     """An inquiry from its beginning to its end, through two hands."""
     one = opened_by(desk, contact=CONTACT, matter=MATTER)
-    done(desk, handing.offer, one, LI, to=PIPES, notified="401 王", words=WHY)
+    done(desk, handing.offer, one, LI, to=PIPES, notified=TOLD, words=WHY)
     done(desk, handing.acknowledge, one, PIPES)
     done(desk, answering.reply, one, PIPES, reached=True, words=RESULT)
-    return done(desk, answering.close, one, PIPES, outcome="done", result=RESULT)
+    ended = {"outcome": "refused", "result": RESULT, "referral": ELSEWHERE}
+    return done(desk, answering.close, one, PIPES, **ended)
 
 
 def row(desk: Desk, one: InquiryView) -> Any:
@@ -73,7 +75,11 @@ def test_words_go_and_custody_stays(desk: Desk) -> None:
     assert {
         name for name in before._mapping if before._mapping[name] != after._mapping[name]
     } == emptied
-    assert [{**step, "words": ""} for step in timeline_before] == steps(desk, one)
+    gone = {"offered": {"notified": ""}, "closed": {"referral": ""}}
+    assert [
+        {**step, "words": "", "data": step["data"] | gone.get(step["kind"], {})}
+        for step in timeline_before
+    ] == steps(desk, one)
     assert any(step["words"] for step in timeline_before)
     assert journal(desk)[:-1] == journal_before
     assert journal(desk)[-1].kind == "ContactsScrubbed"
@@ -82,7 +88,7 @@ def test_words_go_and_custody_stays(desk: Desk) -> None:
         found = proof.prove(store, desk.book.hall)
     assert (found.fault, found.end.seq) == (None, len(journal_before) + 1)
     rows = json.dumps(everything(desk.book), ensure_ascii=False)
-    assert [word for word in (MATTER, RESULT, WHY) if word in rows] == []
+    assert [word for word in (MATTER, RESULT, WHY, TOLD, ELSEWHERE) if word in rows] == []
 
 
 def test_nothing_goes_a_moment_too_early(desk: Desk) -> None:
@@ -162,8 +168,32 @@ def test_emptied_words_are_not_left_in_the_freed_parts_of_the_file(tmp_path: Pat
     assert [one.name for one in tmp_path.iterdir()] == ["hall.sqlite"]
     whole = (tmp_path / "hall.sqlite").read_bytes()
     assert b"ContactsScrubbed" in whole
-    for gone in (MATTER.encode(), RESULT.encode(), WHY.encode(), sealed.encode()):
-        assert gone not in whole
+    for gone in (MATTER, RESULT, WHY, TOLD, ELSEWHERE, sealed):
+        assert gone.encode() not in whole
+
+
+def test_emptied_words_are_gone_from_every_byte_while_the_hub_runs(tmp_path: Path) -> None:
+    """A hub runs for weeks, and as long SQLite's log would keep what was written before."""
+    url = f"sqlite:///{tmp_path / 'hall.sqlite'}"
+    with opened(url, kept(DAYS), Clock()) as desk:
+        closed(desk)
+        desk.now.go(days=DAYS + 1)
+        desk.act(retention.scrub)
+        assert MATTER.encode() in written(tmp_path), "so the log must be emptied"
+        with desk.book.read() as reader:
+            reader.execute(select(inquiries.c.id)).all()
+            assert not desk.book.settle(), "somebody reads as it was before"
+        assert desk.book.settle()
+        whole = written(tmp_path)
+        assert b"ContactsScrubbed" in whole
+        for gone in (MATTER, RESULT, WHY, TOLD, ELSEWHERE):
+            assert gone.encode() not in whole
+        assert opened_by(desk).id, "and the hall goes on"
+
+
+def written(folder: Path) -> bytes:
+    """Every byte that lies there."""
+    return b"".join(each.read_bytes() for each in folder.iterdir() if each.is_file())
 
 
 def test_the_time_is_counted_from_the_end(desk: Desk) -> None:
@@ -186,11 +216,11 @@ def test_whom_an_export_was_looked_for_by_goes_as_well(desk: Desk) -> None:
     desk.act(exporting.export, staff=MANAGER, wanted=wanted, rows=3, plain=True, reason="核对")
     (before,) = everything(desk.book)["exports"]
     desk.now.go(days=DAYS)
-    desk.act(retention.scrub)
+    desk.act(retention.scrub_remarks)
     assert everything(desk.book)["exports"] == [before]
     desk.now.go(seconds=1)
-    desk.act(retention.scrub)
-    desk.act(retention.scrub)
+    desk.act(retention.scrub_remarks)
+    desk.act(retention.scrub_remarks)
     with desk.book.read() as connection:
         mine = exports.c.hall == desk.book.hall
         row = connection.execute(select(exports).where(mine)).one()

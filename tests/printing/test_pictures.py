@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,25 @@ def test_no_picture_is_kept_for_longer_than_a_month(tmp_path: Path) -> None:
     pictures.print(PICTURE, "new")
 
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["new", "young"]
+
+
+def test_old_pictures_go_also_where_nothing_is_printed_any_more(tmp_path: Path) -> None:
+    """A hall that got a printer keeps no month-old pictures of the time before; nor any longer than
+    it keeps words.
+    """
+    pictures = Pictures(tmp_path)
+    for token in ("old", "young"):
+        pictures.print(PICTURE, token)
+    now = datetime.now(UTC)
+    os.utime(tmp_path / "old.png", (now.timestamp() - 5 * 86400,) * 2)
+
+    pictures.tidy(now, 5000)
+    assert len(list(tmp_path.iterdir())) == 2
+    pictures.tidy(now, 4)
+    assert [path.stem for path in tmp_path.iterdir()] == ["young"]
+    pictures.tidy(now + timedelta(days=31), 5000)
+    assert list(tmp_path.iterdir()) == []
+    Pictures(tmp_path / "none").tidy(now, 5000)
 
 
 def test_a_folder_that_cannot_be_written_is_an_outcome(tmp_path: Path) -> None:
