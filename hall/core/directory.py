@@ -88,6 +88,11 @@ class Directory:
         """Who receives what is meant for a department: whoever is on duty, deputies included."""
         return self._of(department, but, [])
 
+    def deputy(self, staff: str, but: Collection[str] = ()) -> str | None:
+        """Who stands in for somebody away, as was said of them; None: nobody, or they are here."""
+        found = self._or_deputy(staff, "person", but, [])
+        return found.staff if found and found.why == "deputy" and staff in self.away else None
+
     def is_here(self, staff: str) -> bool:
         """Whether the person works here and is not away."""
         return staff in self.homes and staff not in self.away

@@ -1,8 +1,8 @@
 """The ladder: who is reminded of an inquiry, and when (PROVISIONS F8, F4, F5, G2, G3).
 
-Four ladders, each with a moment it is counted from, its `basis`. A rung is climbed once for each
-basis: a later due time, or another hand-over, begins anew. Whoever comes late to several rungs at
-once (the hall was off) is told the highest alone.
+Ladders, each with a moment it is counted from, its `basis`. A rung is climbed once for each basis:
+a later due time, or another hand-over, begins anew. Whoever comes late to several rungs at once
+(the hall was off) is told the highest alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hall.core.deadline import LADDER, Office
 
 Rung = Literal[
     "half", "most", "due", "late", "ack", "ack_head", "ack_leader", "lost", "lost_leader",
-    "complaint",
+    "complaint", "given",
 ]  # fmt: skip
 Hearer = Literal["person", "receiver", "head", "leader", "office"]
 """`person` is responsible, `receiver` the one it is offered to; `head` that of their department."""
@@ -26,8 +26,11 @@ LADDERS: Final[tuple[tuple[Rung, ...], ...]] = (
     ("ack", "ack_head", "ack_leader"),
     ("lost", "lost_leader"),
     ("complaint",),
+    ("given",),
 )
-"""To the due time; until the receiver says yes; until the office assigns; the complaint itself."""
+"""To the due time; until the receiver says yes; until the office assigns; the complaint itself;
+what became somebody's without their own word, which is told by the act itself, not by the clock.
+"""
 
 FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
     "ack": ("receiver", "person"),
@@ -36,6 +39,7 @@ FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
     "lost": ("office",),
     "lost_leader": ("office", "leader"),
     "complaint": ("head", "leader"),
+    "given": ("person",),
 }
 """Who hears; of the ladder to the due time the settings say it."""
 
@@ -43,7 +47,7 @@ FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
 @dataclass(frozen=True)
 class Standing:
     """What of an inquiry decides. `opened_at` is when it was opened, or opened again; `lost_at`
-    since when nobody is in charge.
+    since when nobody is in charge; `promised_at` when the due time was last put off.
     """
 
     state: str
@@ -52,6 +56,12 @@ class Standing:
     offered_at: datetime | None = None
     lost_at: datetime | None = None
     complaint: bool = False
+    promised_at: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """From when the time to the due time is counted."""
+        return max(self.opened_at, self.promised_at or self.opened_at)
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,7 @@ def reached(
     if what.state == "closed":
         return found
     if what.due_at is not None:
-        found.append((what.due_at, _to_due(what.opened_at, what.due_at, office, now)))
+        found.append((what.due_at, _to_due(what.since, what.due_at, office, now)))
     if what.state == "offered" and what.offered_at is not None:
         found.append((what.offered_at, _to_ack(what.offered_at, office, ack_minutes, now)))
     if what.state == "unassigned" and what.lost_at is not None:
@@ -85,9 +95,14 @@ def reached(
     return [(basis, rungs) for basis, rungs in found if rungs]
 
 
+def ladder_of(rung: str) -> tuple[Rung, ...]:
+    """The ladder that this rung belongs to."""
+    return next(each for each in LADDERS if rung in each)
+
+
 def fresh(rungs: Sequence[Rung], climbed: Collection[str]) -> tuple[Rung, ...]:
     """Those above the highest one of their ladder that is climbed."""
-    ladder = next(each for each in LADDERS if rungs[0] in each)
+    ladder = ladder_of(rungs[0])
     highest = max((ladder.index(rung) for rung in ladder if rung in climbed), default=-1)
     return tuple(rung for rung in rungs if ladder.index(rung) > highest)
 

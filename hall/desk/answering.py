@@ -14,6 +14,7 @@ from hall.core.happenings_inquiry import (
 from hall.core.refusals import Refusal
 from hall.desk.inquiry import moment, needed, open_case, tidy
 from hall.desk.promising import promised
+from hall.desk.reminding import tell_at_once
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 
@@ -75,6 +76,7 @@ def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> 
     due = promised(desk, page.now, row.kind, row.category, row.urgency, None)
     case.keep(case.custody.reopen(reason), closed_at=None, confirmed_at=None, due_at=due)
     case.say("reopened", InquiryReopened, needed(reason), due=moment(due))
+    tell_at_once(desk, page, case.row, staff)
     return InquiryView.of(case.row)
 
 

@@ -15,6 +15,7 @@ from hall.core.happenings_inquiry import (
 from hall.core.refusals import Refusal
 from hall.desk.directory import must_be_here
 from hall.desk.inquiry import Case, needed, open_case, person, tidy
+from hall.desk.reminding import climb, give, pass_on
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 
@@ -63,6 +64,7 @@ def acknowledge(desk: Desk, page: Page, *, inquiry: int, staff: str) -> InquiryV
         case.custody.acknowledge(staff), offered_at=None, department=person(desk, staff).department
     )
     case.say("taken", InquiryTaken, of=before)
+    pass_on(page, inquiry, before)
     return InquiryView.of(case.row)
 
 
@@ -71,6 +73,7 @@ def decline(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) ->
     case = open_case(desk, page, inquiry, staff, "receive")
     case.keep(case.custody.decline(staff, reason), offered_at=None)
     case.say("declined", InquiryDeclined, needed(reason))
+    climb(desk, page, inquiries=(inquiry,))
     return InquiryView.of(case.row)
 
 
@@ -81,6 +84,7 @@ def ask_office(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str)
     case = open_case(desk, page, inquiry, staff, "ask_office")
     case.keep(case.custody.ask_office(staff, reason))
     case.say("unassigned", InquiryUnassigned, needed(reason))
+    climb(desk, page, inquiries=(inquiry,))
     return InquiryView.of(case.row)
 
 
@@ -92,11 +96,15 @@ def assign(
     """
     case = open_case(desk, page, inquiry, staff, "assign")
     _may_receive(desk, page, case, to)
+    before = case.row.responsible
     case.keep(
         case.custody.assign(to), offered_at=None, department=person(desk, to).department,
         dispatched_at=case.row.dispatched_at or page.now,
     )  # fmt: skip
     case.say("assigned", InquiryAssigned, words, to=to)
+    if to != before:
+        pass_on(page, inquiry, before)
+    give(desk, page, case.row, staff)
     return InquiryView.of(case.row)
 
 

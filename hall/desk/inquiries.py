@@ -16,6 +16,7 @@ from hall.core.refusals import Refusal
 from hall.desk.contacts import sealed
 from hall.desk.inquiry import known_category, moment, person, tidy, write_step
 from hall.desk.promising import promised
+from hall.desk.reminding import tell_at_once
 from hall.desk.tickets import next_of
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
@@ -71,12 +72,11 @@ def open_inquiry(
         service=None if hand is None else hand.service, **sealed(desk, contact),
     )  # fmt: skip
     write_step(page, row.id, staff, "opened", text, {"due": moment(due)})
-    page.say(
-        InquiryOpened(
-            row.id, row.number, staff, row.first, row.responsible, channel, kind, category, urgency,
-            ticket, moment(due),
-        )
-    )  # fmt: skip
+    page.say(InquiryOpened(
+        row.id, row.number, staff, row.first, row.responsible, channel, kind, category, urgency,
+        ticket, moment(due),
+    ))  # fmt: skip
+    tell_at_once(desk, page, row, staff)
     return InquiryView.of(row)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from hall.core.ladder import ladder_of
 from hall.desk.reading_core import ReadingCore
 from hall.desk.reminding import OPEN, climbs
 from hall.store.reminders import reminders
@@ -34,7 +35,8 @@ class ReminderReading(ReadingCore):
 
     def reminders(self, staff: str) -> list[ReminderView]:
         """What this person was reminded of and has not seen, the newest first; only what matters
-        still: not closed, not taken, not promised anew meanwhile.
+        still: not closed, not taken, not promised anew meanwhile. Of each ladder of an inquiry the
+        highest rung alone.
         """
         about = (inquiries.c.state, inquiries.c.number, inquiries.c.due_at, inquiries.c.offered_at)
         asked = (
@@ -45,11 +47,13 @@ class ReminderReading(ReadingCore):
             .order_by(reminders.c.id.desc())
             .limit(LIMIT)
         )
-        return [
-            ReminderView(row.id, row.inquiry, row.number, row.rung, row.at, row.due_at)
-            for row in self._connection.execute(asked)
-            if _matters(row)
-        ]
+        found: dict[tuple[int, str], ReminderView] = {}
+        for row in self._connection.execute(asked):
+            if _matters(row):
+                of = (row.inquiry, ladder_of(row.rung)[0])
+                view = ReminderView(row.id, row.inquiry, row.number, row.rung, row.at, row.due_at)
+                found.setdefault(of, view)
+        return list(found.values())
 
     def open_inquiries(self) -> list[int]:
         """The ids of all that are not closed."""
@@ -67,4 +71,4 @@ def _matters(row: Any) -> bool:
         return bool(row.state == "offered" and row.offered_at == row.basis)
     if row.rung.startswith("lost"):
         return bool(row.state == "unassigned")
-    return bool(row.rung == "complaint" or row.due_at == row.basis)
+    return bool(row.rung in ("complaint", "given") or row.due_at == row.basis)

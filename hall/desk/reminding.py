@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, func, insert, literal_column, select, update
+from sqlalchemy import Connection, func, literal_column, select, update
 
 from hall.core import ladder
-from hall.core.directory import Directory
 from hall.core.happenings_reminder import InquiryReminded, ReminderSeen
-from hall.core.ladder import FIXED, Climb, Hearer, Rung, Standing
+from hall.core.ladder import LADDERS, Climb, Standing
 from hall.core.refusals import Refusal
 from hall.desk.directory import directory_at
+from hall.desk.hearers import hear
 from hall.desk.inquiry import moment, write_step
+from hall.store.dialect import insert as upsert
 from hall.store.page import Page
 from hall.store.reminders import reminders
 from hall.store.tables import inquiries, inquiry_steps
@@ -26,6 +27,8 @@ AT_ONCE: Final = 200
 """Inquiries looked at together; whoever waits at a counter goes between."""
 LOST: Final = ("declined", "unassigned")
 """Steps after which nobody is in charge."""
+OWN: Final = (*LADDERS[0], "given")
+"""Rungs that only whoever owes the answer can do something about."""
 
 
 def look(desk: Desk, rest: Callable[[float], None]) -> int:
@@ -46,25 +49,61 @@ def look(desk: Desk, rest: Callable[[float], None]) -> int:
 
 
 def climb(desk: Desk, page: Page, *, inquiries: Collection[int]) -> int:
-    """Remind of these inquiries, where there is cause still; how many rungs were climbed."""
-    known = directory_at(desk, page.connection, page.now)
-    climbed = 0
-    for row, one in climbs(desk, page.connection, page.hall, inquiries, page.now):
-        rung = one.rungs[-1]
-        to = _hear(desk, known, row, one.rungs)
-        climbed += 1
-        values = {"hall": page.hall, "inquiry": row.id, "rung": rung, "basis": one.basis}
-        page.run(
-            insert(reminders), [{**values, "staff": staff, "at": page.now} for staff in to or [""]]
-        )
-        if to:
-            write_step(page, row.id, "", "reminded", "", {"rung": rung, "to": to})
-            page.say(InquiryReminded(row.id, row.number, "", rung, tuple(to), moment(row.due_at)))
-    return climbed
+    """Remind of these inquiries, where there is cause still; how many rungs were climbed.
+
+    Verbs whose news are told at once do so on their own page: one commit holds both.
+    """
+    found = list(climbs(desk, page.connection, page.hall, inquiries, page.now))
+    if found:
+        known = directory_at(desk, page.connection, page.now)
+        for row, one in found:
+            _remind(page, row, one, hear(desk, known, row, one.rungs))
+    return len(found)
+
+
+def tell_at_once(desk: Desk, page: Page, row: Any, by: str) -> None:
+    """An inquiry was opened, or opened again: who has it hears, and of a complaint those above."""
+    give(desk, page, row, by)
+    if row.kind == "complain":
+        climb(desk, page, inquiries=(row.id,))
+
+
+def give(desk: Desk, page: Page, row: Any, by: str) -> None:
+    """This inquiry is somebody's now without their own word: they are told at once."""
+    if row.responsible != by:
+        known = directory_at(desk, page.connection, page.now)
+        _remind(page, row, Climb(page.now, ("given",)), hear(desk, known, row, ("given",)))
+
+
+def pass_on(page: Page, inquiry: int, before: str) -> None:
+    """It is somebody else's now: what its last person was reminded of is put away for them."""
+    page.run(
+        update(reminders)
+        .where(reminders.c.hall == page.hall, reminders.c.inquiry == inquiry)
+        .where(reminders.c.staff == before, reminders.c.seen_at.is_(None))
+        .where(reminders.c.rung.in_(OWN))
+        .values(seen_at=page.now)
+    )
+
+
+def _remind(page: Page, row: Any, one: Climb, to: Sequence[str]) -> None:
+    rung = one.rungs[-1]
+    kept = upsert(page.connection, reminders).on_conflict_do_update(
+        index_elements=["hall", "inquiry", "rung", "basis", "staff"], set_={"seen_at": None}
+    )  # given to somebody, taken from them and given back within one moment
+    values = {
+        "hall": page.hall, "inquiry": row.id, "rung": rung, "basis": one.basis, "at": page.now,
+    }  # fmt: skip
+    page.run(kept, [{**values, "staff": staff} for staff in to or [""]])
+    if to:
+        write_step(page, row.id, "", "reminded", "", {"rung": rung, "to": list(to)})
+        page.say(InquiryReminded(row.id, row.number, "", rung, tuple(to), moment(row.due_at)))
 
 
 def see(desk: Desk, page: Page, *, reminder: int, staff: str) -> None:
-    """The one who was reminded has seen it; once is enough. Refuses unknown_reminder."""
+    """The one who was reminded has seen it, and with it the lower rungs of that ladder; once is
+    enough. Refuses unknown_reminder.
+    """
     asked = (
         select(reminders, inquiries.c.number)
         .join(inquiries, inquiries.c.id == reminders.c.inquiry)
@@ -76,7 +115,13 @@ def see(desk: Desk, page: Page, *, reminder: int, staff: str) -> None:
         raise Refusal("unknown_reminder")
     if row.seen_at is not None:
         return
-    page.run(update(reminders).where(reminders.c.id == reminder).values(seen_at=page.now))
+    page.run(
+        update(reminders)
+        .where(reminders.c.hall == page.hall, reminders.c.inquiry == row.inquiry)
+        .where(reminders.c.staff == staff, reminders.c.seen_at.is_(None))
+        .where(reminders.c.rung.in_(ladder.ladder_of(row.rung)), reminders.c.id <= reminder)
+        .values(seen_at=page.now)
+    )
     page.say(ReminderSeen(row.inquiry, row.number, staff, row.rung))
 
 
@@ -96,89 +141,39 @@ def climbs(
         )
     ):
         done.setdefault((each.inquiry, each.basis), set()).add(each.rung)
-    lost = _last(connection, hall, [row.id for row in rows if row.state == "unassigned"], LOST)
-    again = _last(connection, hall, [row.id for row in rows], ("reopened",))
+    moments = _moments(connection, hall, [row.id for row in rows])
     minutes = desk.settings.inquiries.ack_minutes
     for row in rows:
-        what = Standing(
-            row.state, again.get(row.id, row.opened_at), row.due_at, row.offered_at,
-            lost.get(row.id),
-            row.kind == "complain",
-        )  # fmt: skip
+        what = _standing(row, moments.get(row.id, {}))
         for basis, rungs in ladder.reached(what, desk.office, minutes, now):
             left = ladder.fresh(rungs, done.get((row.id, basis), ()))
             if left:
                 yield row, Climb(basis, left)
 
 
-def _last(
-    connection: Connection, hall: str, some: list[int], kinds: Sequence[str]
-) -> dict[int, datetime]:
-    """When one of these steps was taken last, by inquiry."""
+def _standing(row: Any, moments: Mapping[str, datetime]) -> Standing:
+    lost = [moments[kind] for kind in LOST if kind in moments]
+    return Standing(
+        row.state, moments.get("reopened", row.opened_at), row.due_at, row.offered_at,
+        max(lost, default=None), row.kind == "complain", moments.get("extended"),
+    )  # fmt: skip
+
+
+def _moments(connection: Connection, hall: str, some: list[int]) -> dict[int, dict[str, datetime]]:
+    """When each of the steps that matter was taken last, by inquiry and kind."""
     if not some:
         return {}
     steps = inquiry_steps.c
     asked = (
-        select(steps.inquiry, func.max(steps.at, type_=steps.at.type).label("since"))
-        .where(steps.hall == hall, steps.inquiry.in_(some), steps.kind.in_(kinds))
-        .group_by(steps.inquiry)
+        select(steps.inquiry, steps.kind, func.max(steps.at, type_=steps.at.type).label("since"))
+        .where(steps.hall == hall, steps.inquiry.in_(some))
+        .where(steps.kind.in_((*LOST, "reopened", "extended")))
+        .group_by(steps.inquiry, steps.kind)
     )
-    return {row.inquiry: row.since for row in connection.execute(asked)}
-
-
-def _hear(desk: Desk, known: Directory, row: Any, rungs: Sequence[Rung]) -> list[str]:
-    """The staff who hear of these rungs, in order; never the person complained of (G2). None where
-    the settings name nobody for them.
-    """
-    listed = dict.fromkeys(one for rung in rungs for one in _hearers(desk, rung))
-    if not listed:
-        return []
-    found = [staff for one in listed for staff in _staff(desk, known, row, one, rungs[-1])]
-    if row.about in found or not found:  # else it would pass over those above without a word
-        found += [*_with(desk, "leader"), *(_with(desk, "office") or _with(desk, "manager"))]
-    return [one for one in dict.fromkeys(found) if one != row.about and one in desk.floor.staff]
-
-
-def _hearers(desk: Desk, rung: Rung) -> Sequence[Hearer]:
-    said = desk.settings.inquiries
-    to_due: dict[Rung, Sequence[Hearer]] = {
-        "half": said.ladder_half, "most": said.ladder_most, "due": said.ladder_due,
-        "late": said.ladder_late,
-    }  # fmt: skip
-    return to_due.get(rung) or FIXED.get(rung, ())
-
-
-def _staff(desk: Desk, known: Directory, row: Any, hearer: Hearer, rung: Rung) -> list[str]:
-    if hearer in ("leader", "office"):
-        return _with(desk, hearer)
-    if hearer == "head":
-        found = known.departments.get(_department(desk, row, rung))
-        return _or_stand_in(known, found.head, row) if found else _with(desk, "manager")
-    staff = row.offered_to if hearer == "receiver" else row.responsible
-    return _or_stand_in(known, staff, row) if staff else []
-
-
-def _department(desk: Desk, row: Any, rung: Rung) -> str:
-    """Whose head hears: of whoever is to take it, of the matter complained of, of the person."""
-    if rung.startswith("ack") and row.offered_to in desk.floor.staff:
-        return desk.floor.staff[row.offered_to].department
-    if rung == "complaint":
-        categories = {one.id: one.department for one in desk.settings.inquiries.categories}
-        about = desk.floor.staff.get(row.about or "")
-        return categories.get(row.category) or (about.department if about else "") or row.department
-    return str(row.department)
-
-
-def _or_stand_in(known: Directory, staff: str, row: Any) -> list[str]:
-    """The person, and whoever stands in while they are away."""
-    if staff not in known.away:
-        return [staff]
-    instead = known.for_person(staff, {row.about} if row.about else ())
-    return [staff, instead.staff] if instead else [staff]
-
-
-def _with(desk: Desk, role: str) -> list[str]:
-    return [one.number for one in desk.floor.staff.values() if role in one.roles]
+    found: dict[int, dict[str, datetime]] = {}
+    for row in connection.execute(asked):
+        found.setdefault(row.inquiry, {})[row.kind] = row.since
+    return found
 
 
 OPEN: Final = inquiries.c.state != literal_column("'closed'")

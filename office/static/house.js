@@ -9,8 +9,8 @@ import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
 import { LISTS, places, rail } from "./rail.js";
-import { reminded, reminders } from "./reminders.js";
-import { dueToday, overdue } from "./due.js";
+import { reminded } from "./reminders.js";
+import { counts, waiting } from "./counts.js";
 
 export class House {
   /** `left(note)` is called once the session is over. */
@@ -92,10 +92,9 @@ export class House {
     if (this.over) return;
     if (!this.scene) return;
     const now = hubNow().getTime();
-    const counts = count(this.scene, now);
-    const waiting = counts.receive + counts.overdue;
-    document.title = `${waiting ? `(${waiting}) ` : ""}${t("office.title")}`;
-    mount(this.root, rail({ counts, place: this.place === "case" ? this.from : this.place, now, leave: () => this.leave() }),
+    const many = waiting(this.scene, now);
+    document.title = `${many ? `(${many}) ` : ""}${t("office.title")}`;
+    mount(this.root, rail({ counts: counts(this.scene, now), place: this.place === "case" ? this.from : this.place, now, leave: () => this.leave() }),
       h("main", { class: "place", key: "main" },
         this.wire !== "live" && h("p", { class: "band band--trouble wire", role: "status", key: "wire" }, icon("offline"), h("span", {}, t(`common.live.${this.wire}`))),
         this.note && h("p", { class: "band band--trouble", role: "alert", key: "note" }, icon("alert"), h("span", {}, this.note)),
@@ -132,17 +131,4 @@ export class House {
     for (const [where, what, how] of this.ways) where.removeEventListener(what, how);
     this.left(words);
   }
-}
-
-/** How many stand in each place; what has become overdue since the scene was made is counted with this page's own clock. */
-function count(scene, now) {
-  const { boxes } = scene;
-  return {
-    receive: boxes.receive,
-    mine: boxes.mine,
-    today: scene.owed.filter((one) => dueToday(one, now)).length,
-    overdue: scene.owed.filter((one) => overdue(one, now)).length,
-    unassigned: boxes.unassigned,
-    told: reminders(scene).length,
-  };
 }
