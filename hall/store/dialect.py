@@ -20,6 +20,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool, QueuePool
 
+from hall.store.discreet import discreet
+
 BUSY_SECONDS = 3.0
 """How long a writer waits for a store that another program holds before it says store_busy."""
 
@@ -32,7 +34,9 @@ def dumped(value: Any) -> str:
     return to_json(value).decode()
 
 
-JSON: Final = {"json_serializer": dumped, "json_deserializer": from_json}
+HABITS: Final[dict[str, Any]] = {
+    "json_serializer": dumped, "json_deserializer": from_json, "hide_parameters": True,
+}  # fmt: skip
 """A line of the journal is written once and read by every follower; this takes half the time."""
 
 
@@ -47,17 +51,19 @@ def engine_for(url: str, *, writer: bool, places: int = 8, patience: float | Non
     pool.
     """
     if not is_sqlite(url):
-        return create_engine(
-            make_url(url).set(drivername="postgresql+psycopg2"),
-            pool_size=places,
-            max_overflow=0,
-            pool_pre_ping=True,
-            pool_timeout=5,
-            connect_args={
-                "connect_timeout": 3,
-                "options": "-c statement_timeout=10000 -c lock_timeout=5000 -c timezone=UTC",
-            },
-            **JSON,
+        return discreet(
+            create_engine(
+                make_url(url).set(drivername="postgresql+psycopg2"),
+                pool_size=places,
+                max_overflow=0,
+                pool_pre_ping=True,
+                pool_timeout=5,
+                connect_args={
+                    "connect_timeout": 3,
+                    "options": "-c statement_timeout=10000 -c lock_timeout=5000 -c timezone=UTC",
+                },
+                **HABITS,
+            )
         )
     path = make_url(url).database
     if path and path != ":memory:":
@@ -66,7 +72,7 @@ def engine_for(url: str, *, writer: bool, places: int = 8, patience: float | Non
         url,
         poolclass=NullPool if writer else QueuePool,
         connect_args={"check_same_thread": False, "timeout": patience or BUSY_SECONDS},
-        **JSON,
+        **HABITS,
     )
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
 

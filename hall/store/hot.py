@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Float, Table, bindparam, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from hall.store import dialect
+from hall.store.discreet import hush
 
 Values = Mapping[str, Any]
 
@@ -101,6 +102,7 @@ class Hot:
             if not isinstance(error, errors):
                 raise
             gone = connection.dialect.is_disconnect(error, connection.connection, cursor)
+            hush(error)
             raise DBAPIError.instance(
                 form.sql,
                 None,

@@ -1,5 +1,6 @@
 """The doors to a visitor's contact: what goes over the wire, and what stays on the disk."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,13 @@ from typing import Any
 import pytest
 from flask import Blueprint
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from hall.hub.app import Hub
 from hall.hub.window import Window
 from hall.settings.words import Words
+from hall.store.seal import Seal
+from hall.store.tables import answers
 from office.contact_doors import contact_doors
 from office.doors import inquiry_doors
 from office.known import known
@@ -76,6 +80,27 @@ def test_a_contact_is_read_over_the_wire_and_lies_nowhere_unsealed(
     assert "水费高".encode() in written
     for secret in ("赵大妈", "13812345678", "三号楼"):
         assert secret.encode() not in written
+
+
+def test_a_stolen_store_does_not_tell_a_phone_by_trying_all_there_are(hub: Hub) -> None:
+    """What the same press is known again by is no plain hash of what was said: a call that says
+    hardly more than a phone would be found in a minute, without the hall's key.
+    """
+    lin = signed_in(hub, LIN)
+    one = post(lin, "/api/inquiries", kind="ask", matter="水费高")[1]["id"]
+    place, body = f"/api/inquiries/{one}/contact", b'{"phone":"13812345678"}'
+    headers = {"Origin": "http://localhost", "Idempotency-Key": "tap-2",
+               "Content-Type": "application/json"}  # fmt: skip
+    for _ in range(2):
+        assert lin.post(place, data=body, headers=headers).status_code == 200
+    other = lin.post(place, data=body.replace(b"8", b"9"), headers=headers)
+    assert other.json["code"] == "key_reused"
+    with hub.desk.book.read() as connection:
+        kept = connection.execute(select(answers.c.fingerprint)).scalars().all()
+    guess = f"POST\n{place}\nstaff {LIN}\n".encode() + body
+    assert hub.desk.seal.stamp(guess) in kept
+    assert hashlib.sha256(guess).hexdigest() not in kept
+    assert Seal(b"k" * 32).stamp(body) != hub.desk.seal.stamp(body) != Seal().stamp(body)
 
 
 def test_the_purpose_is_there_to_be_shown_before_a_contact_is_asked_for(hub: Hub) -> None:
