@@ -20,6 +20,7 @@ from hall.hub.app import Hub
 from hall.post.postman import Postman
 from hall.printing.paper import open_device
 from hall.printing.pictures import Pictures
+from hall.printing.sayings import paper_words
 from hall.printing.spool import Spool
 from hall.settings.check_printers import missing_part
 from hall.settings.schema import Settings
@@ -144,7 +145,7 @@ class House:
         """A spool for each printer: one that is broken holds up none of the others."""
         if not self.settings.server.prints:
             return
-        sections = {each: self._words.section("slip", each) for each in self._words.languages}
+        sections = paper_words(self._words)
         for name, printer in self.settings.all_printers.items():
             device = open_device(self.settings, printer)
             if device is None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Response
 
 from hall.core.rating import REASONS, SCORES, asks_why
+from hall.core.span import span
 from hall.hub.app import Hub
 from kiosk.visitor import Passed, Rated, Text, VisitorView, view_of
 
@@ -115,8 +116,8 @@ class Phone:
     def _range(self, view: VisitorView) -> str:
         if view.wait is None:
             return ""
-        key = "common.range" if view.wait.low > 0 else "common.range_upto"
-        return self._say(key, low=view.wait.low, high=view.wait.high)
+        told = span(view.wait.low, view.wait.high)
+        return self._say(f"common.{told.code}", **told.figures())
 
     def _what_now(self, view: VisitorView, counter: str) -> str:
         sent = view.sent

@@ -19,7 +19,7 @@ START = b"\x1bR\x00\x1c&"
 
 
 class Writer:
-    """Writes slips for paper `width` dots wide; `words` are the [slip] sections by language."""
+    """Writes slips for paper `width` dots wide; `words`: see `paper_words`."""
 
     def __init__(self, words: Words, width: int) -> None:
         self.words = words

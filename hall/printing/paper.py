@@ -40,7 +40,7 @@ class Setter(Protocol):
 
 
 def open_setter(printer: Printer, words: Words) -> Setter:
-    """Who sets the slips of this printer; `words` are the [slip] sections by language."""
+    """Who sets the slips of this printer; `words`: see `paper_words`."""
     if printer.mode == "gb18030" and printer.kind != "picture":
         return Writer(words, printer.width_dots)
     return Typesetter(words, printer.width_dots)

@@ -4,15 +4,26 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from hall.core.span import CODES, span
 from hall.printing.slip import Slip, said_in
+from hall.settings.words import Words as AllWords
 
 Words = Mapping[str, Mapping[str, Any]]
-"""The [slip] sections of words/*.toml by language."""
+"""The sentences of papers by language: see `paper_words`."""
 
 INQUIRY = "inquiry"
 """The words of all papers of inquiries stand under [slip.inquiry]."""
 _APART = re.compile(r"^(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])$")
 """Where a Latin letter or figure would touch the Chinese around it."""
+
+
+def paper_words(words: AllWords) -> dict[str, dict[str, Any]]:
+    """The [slip] sections by language, and a range in the same words as on the screens."""
+    return {
+        each: words.section("slip", each)
+        | {code: words.tables[each]["common"][code] for code in CODES}
+        for each in words.languages
+    }
 
 
 class Told:
@@ -71,8 +82,8 @@ class Sayings(Told):
         """How long it may take; "" where nothing can be said."""
         if self.slip.wait is None:
             return ""
-        low, high = self.slip.wait
-        return self.say("wait" if low else "wait_upto", language, low=low, high=high)
+        told = span(*self.slip.wait)
+        return self.say(told.code, language, **told.figures())
 
     def taken(self) -> str:
         """When the number was taken."""

@@ -52,7 +52,7 @@ class Spool:
         ticks: Callable[[], float] = monotonic,
         printer: str = MAIN,
     ) -> None:
-        """`words`: the [slip] sections by language; `address`: http://host:port or public_url;
+        """`words`: see `paper_words`; `address`: http://host:port or public_url;
         `printer`: the id of the one whose slips these are.
         """
         self.desk = desk

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from hall.printing import trial
+from hall.printing.sayings import paper_words
 from hall.printing.typeface import Typeface
 from hall.settings.check_printers import printer as look
 from hall.settings.printers import MAIN, NEEDS, Printer
@@ -38,8 +39,7 @@ def slip(
         yield say("lacking", characters=" ".join(lacking)), True
     if found.code in ("library_missing", "program_missing"):
         return
-    sections = {each: words.section("slip", each) for each in words.languages}
-    tried = trial.try_out(settings, printer, sections, address, now)
+    tried = trial.try_out(settings, printer, paper_words(words), address, now)
     assert tried is not None, "no device for a kind other than none"
     yield from _tried(say, lambda key: words.say(f"slip.{key}", language), tried)
     if chosen.kind == "picture" and tried.outcome.state == "ok":

@@ -10,7 +10,7 @@ from hall.printing.typeface import Typeface
 
 
 class Typesetter:
-    """Lays slips out for paper `width` dots wide; `words` are the [slip] sections by language."""
+    """Lays slips out for paper `width` dots wide; `words`: see `paper_words`."""
 
     def __init__(self, words: Words, width: int = WIDE) -> None:
         self.words = words

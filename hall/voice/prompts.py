@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
+from hall.core.span import span
 from hall.desk.desk import Desk
 from hall.settings.house import Language
 from hall.settings.piece import Text
@@ -30,7 +31,7 @@ PLAIN: Final = frozenset(
 """Sentences about nothing in particular."""
 
 MOST_PEOPLE: Final = 999
-MOST_MINUTES: Final = 480
+MOST_MINUTES: Final = 995
 _FIGURES: Final = re.compile(r"0|[1-9][0-9]{0,2}")
 _ORDERS: Final = re.compile(r"[\[\]<>{}\s]+")
 
@@ -138,9 +139,18 @@ class Prompts:
         first, last = _whole(low, MOST_MINUTES), _whole(high, MOST_MINUTES)
         if first is None or last is None or first > last or first % 5 or last % 5:
             return None
-        key = "range" if first else "range_upto"
-        said = {"low": self._amount(first, language), "high": self._amount(last, language)}
-        return self._say(language, key, **said)
+        told = span(first, last)
+        say = self._hours if told.in_hours else self._amount
+        said = {"low": say(told.low, language), "high": say(told.high, language)}
+        return self._say(language, told.code.removesuffix("_half"), **said)
+
+    def _hours(self, minutes: int, language: Language) -> str:
+        """Whole and half hours as people say them: 150 is 两小时半, 30 半小时."""
+        hours, half = divmod(minutes, 60)
+        if hours < 2:
+            return self._say(language, {30: "half_hour", 60: "hour"}.get(minutes, "hour_half"))
+        key = "hours_half" if half else "hours"
+        return self._say(language, key, count=self._amount(hours, language))
 
     def _closed(self, language: Language, why: str) -> str | None:
         known: dict[str, Any] = self._words.section("kiosk", language)["closed"]

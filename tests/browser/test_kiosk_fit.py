@@ -12,8 +12,10 @@ from kiosk import choices
 from tests.browser.clerk_house import OpenHouse, open_house, screen
 from tests.browser.test_kiosk import LANDSCAPE, PORTRAIT
 from tests.browser.test_kiosk_modes import stands_well, wear
+from tests.spans import TOLD
 
-LONG = (Range(70, 215), Range(95, 285), Range(145, 410))
+LONG = (Range(70, 115), Range(55, 285), Range(590, 735))
+"""Each as wide on the screen as its sentence can be: minutes, from half an hour, hours."""
 MODES: list[tuple[str, ...]] = [(), ("large",), ("reach",), ("large", "reach")]
 WORDS = ["报装", "开户", "信息", "变更", "水表", "故障", "综合", "按键", "恢复", "排队"]
 
@@ -57,6 +59,16 @@ def told(desk: Any, _known: Any, ticket: Any, _seat: str = "") -> tuple[int, Ran
     return 24 + place, LONG[place % len(LONG)]
 
 
+WORDED = """async (spans) => {
+  const { range, setLanguage } = await import("/static/hub/dom.js");
+  const told = (language) => {
+    setLanguage(language);
+    return spans.map(([low, high]) => range({ low, high }));
+  };
+  return [told("zh"), told("en"), range(null)];
+}"""
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
     """One hall for all these tests; it speaks, so that every key is there, and prints nothing."""
@@ -79,6 +91,13 @@ def is_whole(page: Page) -> None:
     assert page.evaluate(CUT) == []
     assert page.evaluate(OUTSIDE, [[".service", ".service-line > span"], [".wish", "span"]]) == []
     assert page.evaluate(TORN, WORDS) == []
+
+
+def test_pages_tell_a_range_as_paper_and_voice_do(house: OpenHouse, page: Page) -> None:
+    """One table: the hub's rule (hall/core/span.py) and the browser's are the same."""
+    page.goto(f"{house.url}/kiosk/")
+    told = page.evaluate(WORDED, [[each.low, each.high] for each in TOLD])
+    assert told == [[each.zh for each in TOLD], [each.en for each in TOLD], ""]
 
 
 @pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE])

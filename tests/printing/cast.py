@@ -1,8 +1,6 @@
 """The fixed cast of the printing tests: one visitor's slip, and the words it is set in."""
 
-import tomllib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,14 +9,12 @@ from hall.printing.letterhead import Person
 from hall.printing.notice import Item, Notice
 from hall.printing.pen import Form
 from hall.printing.receipt import Receipt
+from hall.printing.sayings import paper_words
 from hall.printing.slip import Slip
+from hall.settings.words import Words
+from tests.tree import ROOT
 
-WORDS: dict[str, dict[str, Any]] = {
-    language: tomllib.loads(
-        (Path(__file__).parents[2] / "words" / f"{language}.toml").read_text("utf-8")
-    )["slip"]
-    for language in ("zh", "en")
-}
+WORDS: dict[str, dict[str, Any]] = paper_words(Words.load(ROOT / "words"))
 TOKEN = "Zk3v9hYpQm2xT7bLr0sWdA"
 URL = f"http://192.168.1.20:8000/t/{TOKEN}"
 LONG = {

@@ -11,10 +11,12 @@ from PIL import Image
 
 from hall.printing.commands import encode
 from hall.printing.ink import NARROW, WIDE
+from hall.printing.sayings import Sayings
 from hall.printing.slip import Slip, png
 from hall.printing.typesetter import Typesetter
 from tests.printing.cast import ELDER, LONG, URL, WORDS
 from tests.printing.reader import Paper, read, runs
+from tests.spans import TOLD
 
 SETTERS = {width: Typesetter(WORDS, width) for width in (WIDE, NARROW)}
 widths = pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -111,13 +113,20 @@ def test_a_reprint_is_marked(width: int) -> None:
 
 def test_a_range_from_none_reads_up_to() -> None:
     """Not "0-10 min": with the other sentence's figures taken away it can still be printed."""
-    untold = {one: {**words, "wait": "{nothing}"} for one, words in WORDS.items()}
+    untold = {one: {**words, "range": "{nothing}"} for one, words in WORDS.items()}
     setter = Typesetter(untold)
 
     setter.set(replace(ELDER, wait=(0, 10)))
 
     with pytest.raises(KeyError):
         setter.set(replace(ELDER, wait=(5, 10)))
+
+
+def test_a_range_is_told_in_the_words_of_the_screens() -> None:
+    """So the slip in the hand and the board on the wall agree; a long one is told in hours."""
+    for each in TOLD:
+        says = Sayings(WORDS, replace(ELDER, wait=(each.low, each.high)))
+        assert (says.wait("zh"), says.wait("en")) == (each.zh, each.en)
 
 
 @widths

@@ -16,13 +16,14 @@ from hall.voice.prompts import PLAIN, Prompts
 from hall.voice.reader import DEVICE, Reader
 from hall.voice.script import Phrase
 from tests.halls import MANAGER, both, journal, opened, settings, visitor
+from tests.spans import TOLD
 from tests.voice.cast import WORDS
 from tests.voice.test_announcer import Mouth
 
 NOTHING: tuple[str, ...] = (
     *("", ".", "x", "hello.x", "press", "press.0", "press.10", "press.1.2", "press.01", "press.１"),
     *("service.nothing", "service.payment.x", "papers", "ahead.1000", "ahead.-1", "ahead.x"),
-    *("range.5", "range.10.5", "range.3.5", "range.0.485", "yours.nobody", "yours", "../x"),
+    *("range.5", "range.10.5", "range.3.5", "range.0.1000", "yours.nobody", "yours", "../x"),
     *("say.attention", "months", "and", "repeat_key", "rule.1", "opens"),
 )
 
@@ -63,6 +64,13 @@ def test_people_and_minutes_are_said_as_they_are_counted(desk: Desk) -> None:
     assert said(desk, "range.0.10", "en") == "The wait is up to 10 minutes."
     assert said(desk, "press.3") == "请按 三。"
     assert said(desk, "rule") == "优先号和普通号都有人等时，每叫 两 个优先号，再叫 1 个普通号"
+
+
+def test_a_range_is_said_as_the_table_has_it(desk: Desk) -> None:
+    """Long ones in hours and halves, as people say them."""
+    for each in TOLD:
+        prompt = f"range.{each.low}.{each.high}"
+        assert (said(desk, prompt), said(desk, prompt, "en")) == (each.said_zh, each.said_en)
 
 
 def test_all_that_is_on_the_screen_of_a_service_can_be_said(tmp_path: Path) -> None:

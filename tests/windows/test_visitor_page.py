@@ -11,6 +11,7 @@ from hall.desk import calls, day, rating
 from kiosk.phone import Phone
 from kiosk.visitor import Minutes, view_of
 from tests.halls import LI, journal, seated, visitor
+from tests.spans import TOLD
 from tests.tree import ROOT
 from tests.windows.kiosk_hall import STRANGER, KioskHall, kiosk_hall
 
@@ -100,17 +101,16 @@ def test_nothing_keeps_the_page_and_nobody_is_named_on_it(hall: KioskHall) -> No
 
 
 def test_a_short_wait_and_a_long_one_are_told_in_words(hall: KioskHall) -> None:
-    """As on the kiosk: up to ten minutes, or from ten to twenty-five."""
+    """As on the kiosk; from two hours on in hours."""
     mine = visitor(hall.desk)
     with hall.desk.read() as reading:
         ticket = reading.ticket(mine.token)
         assert ticket is not None
         view = view_of(hall.desk.settings, hall.desk.floor, reading, ticket)
-    told = []
-    for low, high in ((0, 10), (10, 25)):
-        wait = Minutes.of(Range(low, high))
-        told.append(Phone(hall.hub, "zh").told(view.model_copy(update={"wait": wait}))["range"])
-    assert told == ["10 分钟以内", "约 10–25 分钟"]
+    for each in TOLD:
+        seen = view.model_copy(update={"wait": Minutes.of(Range(each.low, each.high))})
+        told = [Phone(hall.hub, language).told(seen)["range"] for language in ("zh", "en")]
+        assert told == [each.zh, each.en]
 
 
 def test_a_visit_is_rated_over_the_wire(hall: KioskHall) -> None:

@@ -5,6 +5,7 @@ import { language, t } from "./words.js";
 
 export { icon } from "./icons.js";
 export { firstScene, setup } from "./page.js";
+export { range } from "./range.js";
 export { fault, hasWords, language, local, onLanguage, setLanguage, t } from "./words.js";
 
 const HANDLERS = Symbol("handlers");
@@ -118,11 +119,6 @@ export function clock(moment) {
 export function day(moment) {
   const hall = { month: "long", day: "numeric", weekday: "long", timeZone: setup.timezone || "Asia/Shanghai" };
   return new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", hall).format(new Date(moment));
-}
-
-/** "约 10–25 分钟" of {low, high} minutes, "10 分钟以内" from none; "" when there is no honest range. */
-export function range(wait) {
-  return wait ? t(wait.low > 0 ? "common.range" : "common.range_upto", { low: wait.low, high: wait.high }) : "";
 }
 
 /** "前面 4 人" in the reader's language; its own sentence for none and for one. */
