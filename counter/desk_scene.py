@@ -33,6 +33,7 @@ from hall.core.happenings import (
     TicketRated,
     TicketRecalled,
 )
+from hall.core.happenings_inquiry import InquirySought
 from hall.core.ticket import CLASSES, OUTCOMES
 from hall.desk.reading import Reading
 from hall.desk.views import CounterView, TicketView, Waiting
@@ -56,7 +57,9 @@ OWN = (
 )
 """What one counter does without changing who waits, who may come back or who sits where."""
 
-ELSEWHERE = (DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening, TicketRated)
+ELSEWHERE = (
+    DeviceChanged, DeviceEnrolled, PinChanged, SlipHappening, TicketRated, InquirySought,
+)  # fmt: skip
 """What no counter shows."""
 
 

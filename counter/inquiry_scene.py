@@ -14,7 +14,9 @@ GLIMPSE = 60
 
 
 def inquiries_of(floor: Floor, reading: Reading, view: CounterView) -> list[dict[str, Any]]:
-    """Those of the ticket in hand that this clerk may see, the newest first."""
+    """Those of the ticket in hand that this clerk may see, the newest first: who received the
+    visitor first and who owes the answer stand there, so that nobody is asked everything anew.
+    """
     if view.in_hand is None or view.clerk is None:
         return []
     return [
@@ -22,8 +24,10 @@ def inquiries_of(floor: Floor, reading: Reading, view: CounterView) -> list[dict
             "id": each.id,
             "number": each.number,
             "kind": each.kind,
+            "service": each.service,
             "state": each.state,
             "matter": each.matter[:GLIMPSE],
+            "first": person(floor, each.first),
             "responsible": person(floor, each.responsible),
             "offered_to": person(floor, each.offered_to),
             "due_at": stamp(each.due_at),
@@ -34,8 +38,8 @@ def inquiries_of(floor: Floor, reading: Reading, view: CounterView) -> list[dict
 
 
 def owed(reading: Reading, clerk: str | None) -> dict[str, Any] | None:
-    """How many were handed to the clerk, how many are theirs, and the times they are due: what is
-    due today, or overdue, the page sees by its own clock.
+    """How many were handed to the clerk, how many are theirs, and of these how many are overdue or
+    due later that `day`; `dues` are the next times, with which the page counts on by its own clock.
     """
     if clerk is None:
         return None
@@ -43,5 +47,8 @@ def owed(reading: Reading, clerk: str | None) -> dict[str, Any] | None:
     return {
         "receive": found.receive,
         "open": found.open,
+        "overdue": found.overdue,
+        "today": found.today,
+        "day": reading.day,
         "dues": [stamp(each) for each in found.dues],
     }

@@ -12,9 +12,11 @@ from hall.core.refusals import Refusal
 Act = Literal[
     "open", "see", "contact", "offer", "receive", "ask_office", "assign", "reply", "close",
     "reopen", "extend", "confirm", "involve", "report", "note", "decide", "notice", "correct",
-    "find", "print", "export", "export_plain",
+    "find", "print", "return", "export", "export_plain",
 ]  # fmt: skip
-Relation = Literal["responsible", "offered", "first", "opener", "department", "party", "reminded"]
+Relation = Literal[
+    "responsible", "offered", "first", "opener", "serving", "department", "party", "reminded",
+]  # fmt: skip
 
 OVERSEERS: Final = frozenset({"office", "leader", "manager"})
 """They see every inquiry; the hotline too, since it calls back."""
@@ -37,7 +39,7 @@ class Rule:
 
 RULES: Final[Mapping[Act, Rule]] = {
     "open": Rule(ANY),
-    "see": Rule(ALL, NEAR | {"offered", "department", "party", "reminded"}),
+    "see": Rule(ALL, NEAR | {"offered", "serving", "department", "party", "reminded"}),
     "contact": Rule(frozenset({"hotline", "office", "manager"}), NEAR | {"offered"}),
     "offer": Rule(relations=OWN),
     "receive": Rule(relations=frozenset({"offered"})),
@@ -45,21 +47,25 @@ RULES: Final[Mapping[Act, Rule]] = {
     "assign": Rule(OVERSEERS),
     "reply": Rule(relations=NEAR - {"opener"}),
     "close": Rule(relations=OWN),
-    "reopen": Rule(ALL, frozenset({"first"}), heads=True),
+    "reopen": Rule(ALL, frozenset({"first", "serving"}), heads=True),
     "extend": Rule(relations=OWN),
     "confirm": Rule(frozenset({"hotline"}), NEAR),
     "involve": Rule(OVERSEERS, OWN, heads=True),
     "report": Rule(relations=frozenset({"party"})),
-    "note": Rule(ALL, NEAR | {"department", "party", "offered", "reminded"}),
+    "note": Rule(ALL, NEAR | {"serving", "department", "party", "offered", "reminded"}),
     "decide": Rule(OVERSEERS, OWN, heads=True),
-    "notice": Rule(relations=NEAR),
+    "notice": Rule(relations=NEAR | {"serving"}),
     "correct": Rule(frozenset({"office", "manager"}), NEAR),
     "find": Rule(frozenset({"manager", "leader"}), heads=True),
-    "print": Rule(ALL, NEAR | {"offered"}),
+    "print": Rule(ALL, NEAR | {"offered", "serving"}),
+    "return": Rule(frozenset({"clerk"})),
     "export": Rule(OVERSEERS),
     "export_plain": Rule(frozenset({"manager"})),
 }
-"""The least that each needs. What is in whose hands besides is custody's to say (custody.py)."""
+"""The least that each needs; `return` is for whoever has a visitor in hand who comes again, and who
+is the authority for it (desk/returning.py). What is in whose hands besides is custody's to say
+(custody.py).
+"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,10 @@ class Concern:
     """The departments asked to help."""
     reminded: frozenset[str] = frozenset()
     """Staff whom the ladder told of it: they must be able to look (F4, G2)."""
+    serving: frozenset[str] = frozenset()
+    """Who has the visitor's ticket in hand, or had it last: after a transfer, or when the visitor
+    comes again, they receive the same person (C1, R1-2) and must not send them away unknowing.
+    """
 
 
 def relations(who: Person, what: Concern) -> frozenset[Relation]:
@@ -89,6 +99,7 @@ def relations(who: Person, what: Concern) -> frozenset[Relation]:
         "department": bool(at) and at == what.department,
         "party": bool(at) and at in what.parties,
         "reminded": who.number in what.reminded,
+        "serving": who.number in what.serving,
     }
     return frozenset(name for name, true in found.items() if true)
 

@@ -138,3 +138,19 @@ class FindingMade(InquiryHappening):
     """A manager states how a visitor was failed (F12)."""
 
     fault: str
+
+
+@dataclass(frozen=True)
+class InquirySought(InquiryHappening):
+    """Found at a counter by what the visitor in hand has with them, and shown there."""
+
+    ticket: int
+    counter: str
+
+
+@dataclass(frozen=True)
+class InquiryVisited(InquiryHappening):
+    """The visitor came again about it, with this ticket."""
+
+    ticket: int
+    counter: str

@@ -102,6 +102,7 @@ CODES: Final = frozenset(
         "nothing_to_print",
         "print_on_its_way",
         "inquiry_needed",
+        "number_vague",
         # said to the whole hall
         "unknown_announcement",
         "text_needed",

@@ -18,7 +18,7 @@ from hall.core.possible import Standing
 from hall.core.refusals import Refusal
 from hall.store.page import Page
 from hall.store.reminders import reminders
-from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
+from hall.store.tables import inquiries, inquiry_parties, inquiry_steps, tickets, visits
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -36,19 +36,27 @@ def person(desk: Desk, staff: str) -> Person:
     return found
 
 
-def concern(row: Any, parties: frozenset[str], reminded: frozenset[str] = frozenset()) -> Concern:
+def concern(
+    row: Any,
+    parties: frozenset[str] = frozenset(),
+    reminded: frozenset[str] = frozenset(),
+    serving: frozenset[str] = frozenset(),
+) -> Concern:
     """Whom an inquiry concerns."""
     return Concern(
         row.first, row.responsible, row.opened_by, row.department, row.offered_to, row.about,
-        parties, reminded,
+        parties, reminded, serving,
     )  # fmt: skip
 
 
 def concern_of(connection: Connection, hall: str, row: Any) -> Concern:
-    """Whom an inquiry concerns, with the departments that help and the staff who were reminded."""
+    """Whom an inquiry concerns, with the departments that help, the staff who were reminded, and
+    whoever serves its visitor.
+    """
     asked = select(reminders.c.staff).where(reminders.c.hall == hall, reminders.c.inquiry == row.id)
     reminded = frozenset(connection.execute(asked).scalars())
-    return concern(row, parties_of(connection, hall, row.id), reminded)
+    parties = parties_of(connection, hall, row.id)
+    return concern(row, parties, reminded, serving(connection, hall, row))
 
 
 def parties_of(connection: Connection, hall: str, inquiry: int) -> frozenset[str]:
@@ -57,6 +65,16 @@ def parties_of(connection: Connection, hall: str, inquiry: int) -> frozenset[str
         inquiry_parties.c.hall == hall, inquiry_parties.c.inquiry == inquiry
     )
     return frozenset(connection.execute(asked).scalars())
+
+
+def serving(connection: Connection, hall: str, row: Any) -> frozenset[str]:
+    """Who has one of its visitor's tickets in hand, or had it last; nobody one that waits."""
+    again = select(visits.c.ticket).where(visits.c.hall == hall, visits.c.inquiry == row.id)
+    known = [each for each in (row.ticket, *connection.execute(again).scalars()) if each]
+    if not known:
+        return frozenset()
+    asked = select(tickets.c.clerk).where(tickets.c.hall == hall, tickets.c.id.in_(known))
+    return frozenset(each for each in connection.execute(asked).scalars() if each)
 
 
 @dataclass

@@ -33,6 +33,11 @@ class ReadingCore:
         self._hall = desk.book.hall
         self.seq = journal.last(connection, self._hall)
 
+    def end_of_day(self) -> datetime:
+        """The last second of today, in the hall's zone."""
+        local = self.now.astimezone(self._desk.hours.zone)
+        return local.replace(hour=23, minute=59, second=59, microsecond=0)
+
     def ticket(self, token: str) -> TicketView | None:
         """The ticket of a visitor's token."""
         row = self._first(_BY_TOKEN, b_token=token) if may_be_token(token) else None

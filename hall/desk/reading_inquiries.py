@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -12,12 +11,13 @@ from hall.core import access, mask
 from hall.core.possible import possible
 from hall.core.refusals import Refusal
 from hall.desk.inquiry import concern_of, person, standing_of
+from hall.desk.knowing import has_phone, unassigned
 from hall.desk.reading_core import ReadingCore
+from hall.desk.seeing import not_about, of_ticket, seen
 from hall.desk.views_inquiry import InquiryView, PartyView, StepView
-from hall.store.reminders import reminders
 from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
 
-BOXES = ("owed", "overdue", "unassigned", "offered", "closed")
+BOXES = ("owed", "overdue", "undispatched", "unassigned", "offered", "closed")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Wanted:
     """Which inquiries; what is None or "" does not matter. Days are business days, inclusive.
 
     `text` is a number, or words of the matter; `phones` are marks of a phone (store/seal.py);
-    `box` is one of BOXES; owed are those not closed.
+    `box` is one of BOXES; owed are those not closed, undispatched those in hand and never handed
+    on (G1).
     """
 
     box: str = ""
@@ -64,8 +65,8 @@ class InquiryReading(ReadingCore):
         return InquiryView.of(self._inquiry(inquiry, viewer))
 
     def inquiry_of_ticket(self, ticket: int, viewer: str) -> list[InquiryView]:
-        """Those opened from a ticket, the newest first."""
-        asked = self._seen(viewer).where(inquiries.c.ticket == ticket)
+        """Those opened from a ticket, or visited again with it, the newest first."""
+        asked = self._seen(viewer).where(inquiries.c.id.in_(of_ticket(self._hall, ticket)))
         return self._views(asked.order_by(inquiries.c.id.desc()).limit(20))
 
     def steps(self, inquiry: int, viewer: str) -> list[StepView]:
@@ -97,7 +98,7 @@ class InquiryReading(ReadingCore):
         self, wanted: Wanted, viewer: str, limit: int = 50, before: int | None = None
     ) -> list[InquiryView]:
         """The newest first; `before` is the id of the last one seen, for the next page."""
-        asked = self._wanted(self._seen(viewer), wanted)
+        asked = self._wanted(viewer, wanted)
         if before is not None:
             asked = asked.where(inquiries.c.id < before)
         return self._views(asked.order_by(inquiries.c.id.desc()).limit(limit))
@@ -128,14 +129,14 @@ class InquiryReading(ReadingCore):
 
     def how_many(self, wanted: Wanted, viewer: str) -> int:
         """How many there are of those."""
-        asked = self._wanted(self._seen(viewer), wanted).subquery()
+        asked = self._wanted(viewer, wanted).subquery()
         return int(self._connection.execute(select(func.count()).select_from(asked)).scalar_one())
 
     def bunch(self, wanted: Wanted, viewer: str, after: int, limit: int) -> list[Any]:
         """The rows after that id, oldest first, `contact` still sealed: the whole ledger is read
         in many bunches, so that memory stays flat.
         """
-        asked = self._wanted(self._seen(viewer), wanted).where(inquiries.c.id > after)
+        asked = self._wanted(viewer, wanted).where(inquiries.c.id > after)
         return list(self._connection.execute(asked.order_by(inquiries.c.id).limit(limit)))
 
     def to_receive(self, viewer: str) -> list[InquiryView]:
@@ -156,20 +157,16 @@ class InquiryReading(ReadingCore):
     def boxes(self, viewer: str) -> Boxes:
         """What waits for this person, counted."""
         mine = and_(inquiries.c.responsible == viewer, inquiries.c.state != "closed")
-        end = self._end_of_day()
+        end = self.end_of_day()
         asked = select(
             _count(mine),
             _count(and_(inquiries.c.state == "offered", inquiries.c.offered_to == viewer)),
             _count(and_(mine, inquiries.c.due_at > self.now, inquiries.c.due_at <= end)),
             _count(and_(mine, inquiries.c.due_at <= self.now)),
-            _count(inquiries.c.state == "unassigned"),
-        ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed", _not_about(viewer))
+            _count(unassigned(person(self._desk, viewer))),
+        ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed", not_about(viewer))
         row = self._connection.execute(asked).one()
         return Boxes(*(int(each or 0) for each in row))
-
-    def _end_of_day(self) -> datetime:
-        local = self.now.astimezone(self._desk.hours.zone)
-        return local.replace(hour=23, minute=59, second=59, microsecond=0)
 
     def _inquiry(self, inquiry: int, viewer: str) -> Any:
         asked = select(inquiries).where(inquiries.c.hall == self._hall, inquiries.c.id == inquiry)
@@ -184,31 +181,10 @@ class InquiryReading(ReadingCore):
         return [InquiryView.of(row) for row in self._connection.execute(asked)]
 
     def _seen(self, viewer: str) -> Select[Any]:
-        """All that this person may see: core/access.py's rule `see`, said to the database."""
-        who = person(self._desk, viewer)
-        asked = select(inquiries).where(inquiries.c.hall == self._hall, _not_about(viewer))
-        if who.roles & access.ALL:
-            return asked
-        told = select(reminders.c.inquiry).where(
-            reminders.c.hall == self._hall, reminders.c.staff == viewer
-        )
-        mine = [
-            inquiries.c.id.in_(told),
-            inquiries.c.responsible == viewer,
-            inquiries.c.first == viewer,
-            inquiries.c.opened_by == viewer,
-            inquiries.c.offered_to == viewer,
-        ]
-        if who.department:
-            helping = select(inquiry_parties.c.inquiry).where(
-                inquiry_parties.c.hall == self._hall,
-                inquiry_parties.c.department == who.department,
-            )
-            mine += [inquiries.c.department == who.department, inquiries.c.id.in_(helping)]
-        return asked.where(or_(*mine))
+        return seen(self._desk, person(self._desk, viewer))
 
-    def _wanted(self, asked: Select[Any], wanted: Wanted) -> Select[Any]:
-        table = inquiries.c
+    def _wanted(self, viewer: str, wanted: Wanted) -> Select[Any]:
+        asked, table = self._seen(viewer), inquiries.c
         same = {
             table.channel: wanted.channel, table.kind: wanted.kind, table.category: wanted.category,
             table.urgency: wanted.urgency, table.department: wanted.department,
@@ -226,7 +202,7 @@ class InquiryReading(ReadingCore):
                 or_(words, table.number.endswith(wanted.text.upper(), autoescape=True))
             )
         if wanted.phones:
-            asked = asked.where(table.phone_mark.in_(wanted.phones))
+            asked = asked.where(has_phone(person(self._desk, viewer), wanted.phones))
         return asked.where(*self._box(wanted.box))
 
     def _box(self, box: str) -> list[Any]:
@@ -234,15 +210,11 @@ class InquiryReading(ReadingCore):
         return {
             "owed": [table.state != "closed"],
             "overdue": [table.state != "closed", table.due_at <= self.now],
+            "undispatched": [table.state == "open", table.dispatched_at.is_(None)],
             "unassigned": [table.state == "unassigned"],
             "offered": [table.state == "offered"],
             "closed": [table.state == "closed"],
         }.get(box, [])
-
-
-def _not_about(viewer: str) -> Any:
-    """Nobody finds, nor counts, what is about themself (G2)."""
-    return or_(inquiries.c.about.is_(None), inquiries.c.about != viewer)
 
 
 def _count(which: Any) -> Any:

@@ -46,7 +46,7 @@ def finish(desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome
     """
     view, hand = held(desk, page, counter, staff, "serving")
     if outcome == "deferred":
-        must_be_owed(page, hand.id)
+        must_be_owed(page, hand.id, staff)
     done, lesson = close_service(desk, page, hand, counter, staff, outcome)
     remember(desk, page, counter, "finish", ticket=done, lesson=lesson)
     return Turn(done, view)

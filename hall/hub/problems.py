@@ -37,6 +37,7 @@ STATUS: dict[str, int] = {
     "room_needed": 422,
     "unknown_reminder": 404,
     "inquiry_needed": 422,
+    "number_vague": 422,
     "text_needed": 422,
     "unknown_announcement": 422,
     "two_targets": 422,

@@ -26,7 +26,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "InquiryNoted": ("",), "InquiryJoined": ("involved",), "InquiryReported": ("reported",),
     "NoticeGiven": ("notice",), "InquiryCorrected": ("was", "corrected"),
     "FindingMade": ("finding",), "ContactGiven": ("contact",), "ContactSeen": ("seen",),
-    "InquiryReminded": ("reminded",),
+    "InquiryReminded": ("reminded",), "InquiryVisited": ("visited",),
 }  # fmt: skip
 """The steps written with each kind of fact, in order; "" is the kind that the fact names."""
 

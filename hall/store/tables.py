@@ -33,6 +33,7 @@ from hall.store.remarks import remarks
 from hall.store.reminders import reminders
 from hall.store.seal_keys import seal_keys
 from hall.store.sheet import hall_key, metadata, only
+from hall.store.visits import visits
 
 __all__ = [
     "absences", "announcements", "answers", "bookmarks", "counters", "days", "department_changes",
@@ -40,7 +41,7 @@ __all__ = [
     "inquiry_parties", "inquiry_steps", "journal", "letters", "line_lengths", "metadata",
     "numbers", "paces", "pools",
     "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
-    "staff_pins", "tickets", "wait_hours", "wait_marks",
+    "staff_pins", "tickets", "visits", "wait_hours", "wait_marks",
 ]  # fmt: skip
 
 tickets = Table(
@@ -104,6 +105,7 @@ tickets = Table(
     ),
     Index("tickets_missed", "hall", "ended_at", **only("state = 'missed'")),
     Index("tickets_clerk_day", "hall", "day", "clerk", "state"),
+    Index("tickets_clerk", "hall", "clerk", **only("clerk IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 """first_clerk and first_served_at are written once; tickets_in_hand lets no counter hold two.

@@ -17,8 +17,9 @@ INQUIRIES = {
     "department's": Concern(OTHER, OTHER, OTHER, "pipes"),
     "helping": Concern(OTHER, OTHER, OTHER, "meter", parties=frozenset({"pipes"})),
     "reminded": Concern(OTHER, OTHER, OTHER, "meter", reminded=frozenset({ME})),
+    "served": Concern(OTHER, OTHER, OTHER, "meter", serving=frozenset({ME})),
     "other's": Concern(OTHER, OTHER, OTHER, "meter"),
-    "about me": Concern(ME, ME, ME, "pipes", about=ME),
+    "about me": Concern(ME, ME, ME, "pipes", about=ME, serving=frozenset({ME})),
 }
 NOBODY = frozenset[str]()
 ANYBODY = frozenset(ROLES)
@@ -28,12 +29,13 @@ BOSSES = frozenset({"office", "leader", "manager"})
 MAY = {
     "see": {
         **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
-        **dict.fromkeys(("department's", "helping", "reminded"), ANYBODY), "other's": SEE_ALL,
+        **dict.fromkeys(("department's", "helping", "reminded", "served"), ANYBODY),
+        "other's": SEE_ALL,
     },
     "contact": {
         **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
         **dict.fromkeys(
-            ("department's", "helping", "reminded", "other's"),
+            ("department's", "helping", "reminded", "served", "other's"),
             frozenset({"hotline", "office", "manager"})
         ),
     },
@@ -45,49 +47,56 @@ MAY = {
     "close": {"own": ANYBODY},
     "reopen": {
         **dict.fromkeys(("opened", "offered", "helping", "reminded", "other's"), SEE_ALL),
-        "own": ANYBODY, "first": ANYBODY, "department's": SEE_ALL | {"head"},
+        **dict.fromkeys(("own", "first", "served"), ANYBODY), "department's": SEE_ALL | {"head"},
     },
     "extend": {"own": ANYBODY},
     "confirm": {
         **dict.fromkeys(("own", "first", "opened"), ANYBODY),
         **dict.fromkeys(
-            ("offered", "department's", "helping", "reminded", "other's"), frozenset({"hotline"})
+            ("offered", "department's", "helping", "reminded", "served", "other's"),
+            frozenset({"hotline"})
         ),
     },
     "involve": {
-        **dict.fromkeys(("first", "opened", "offered", "helping", "reminded", "other's"), BOSSES),
+        **dict.fromkeys(
+            ("first", "opened", "offered", "helping", "reminded", "served", "other's"), BOSSES
+        ),
         "own": ANYBODY, "department's": BOSSES | {"head"},
     },
     "report": {"helping": ANYBODY},
     "note": {
         **dict.fromkeys(
-            ("own", "first", "opened", "offered", "department's", "helping", "reminded"), ANYBODY
+            ("own", "first", "opened", "offered", "department's", "helping", "reminded", "served"),
+            ANYBODY
         ),
         "other's": SEE_ALL,
     },
     "decide": {
-        **dict.fromkeys(("first", "opened", "offered", "helping", "reminded", "other's"), BOSSES),
+        **dict.fromkeys(
+            ("first", "opened", "offered", "helping", "reminded", "served", "other's"), BOSSES
+        ),
         "own": ANYBODY, "department's": BOSSES | {"head"},
     },
-    "notice": dict.fromkeys(("own", "first", "opened"), ANYBODY),
+    "notice": dict.fromkeys(("own", "first", "opened", "served"), ANYBODY),
     "correct": {
         **dict.fromkeys(("own", "first", "opened"), ANYBODY),
         **dict.fromkeys(
-            ("offered", "department's", "helping", "reminded", "other's"),
+            ("offered", "department's", "helping", "reminded", "served", "other's"),
             frozenset({"office", "manager"})
         ),
     },
     "find": {
         **dict.fromkeys(
-            ("first", "opened", "offered", "helping", "reminded", "other's"),
+            ("first", "opened", "offered", "helping", "reminded", "served", "other's"),
             frozenset({"manager", "leader"})
         ),
         **dict.fromkeys(("own", "department's"), frozenset({"manager", "leader", "head"})),
     },
     "print": {
-        **dict.fromkeys(("own", "first", "opened", "offered"), ANYBODY),
+        **dict.fromkeys(("own", "first", "opened", "offered", "served"), ANYBODY),
         **dict.fromkeys(("department's", "helping", "reminded", "other's"), SEE_ALL),
     },
+    "return": dict.fromkeys(set(INQUIRIES) - {"about me"}, frozenset({"clerk"})),
 }  # fmt: skip
 ALONE = {
     "open": ANYBODY,

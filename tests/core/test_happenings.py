@@ -36,8 +36,9 @@ KINDS = {
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
     *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
+    *("InquirySought", "InquiryVisited"),
     *("ContactGiven", "ContactSeen", "ContactsScrubbed", "LedgerExported"),
-    "RemarksScrubbed",
+    *("PhoneSought", "RemarksScrubbed"),
 }
 # All that a fact may be about. `name` is a device's, `reason` a pause's, `why` a rule of the line.
 ABOUT = {

@@ -25,17 +25,25 @@ def test_what_is_owed_is_counted_and_the_soonest_times_are_told(desk: Desk) -> N
     assert (mine.open, mine.receive) == (2, 0)
     assert mine.dues == (first.due_at, late.due_at)
     assert (wangs.open, wangs.receive) == (1, 1)
-    assert (nobody.open, nobody.receive, nobody.dues) == (0, 0, ())
+    assert (mine.overdue, mine.today) == (0, 2)
+    assert (nobody.open, nobody.receive, nobody.overdue, nobody.dues) == (0, 0, 0, ())
 
 
 def test_whoever_owes_very_much_is_told_the_soonest_only(desk: Desk) -> None:
-    """The count is whole; the scene stays small."""
-    for _ in range(MOST + 2):
-        opened_by(desk)
+    """The counts are whole; the scene stays small, and what is overdue is not told one by one."""
+    for minutes in range(MOST + 2):
+        opened_by(desk, due_at=desk.now() + timedelta(minutes=minutes + 1))
+    last = opened_by(desk, due_at=desk.now() + timedelta(days=2))
     with desk.read() as reading:
         owed = reading.owed_by(LI)
+    assert (owed.open, owed.overdue, owed.today, len(owed.dues)) == (MOST + 3, 0, MOST + 2, MOST)
 
-    assert (owed.open, len(owed.dues)) == (MOST + 2, MOST)
+    desk.now.go(hours=1)  # type: ignore[attr-defined]
+    with desk.read() as reading:
+        owed = reading.owed_by(LI)
+        boxes = reading.boxes(LI)
+    assert (owed.overdue, owed.today, owed.dues) == (MOST + 2, 0, (last.due_at,))
+    assert (owed.open, owed.overdue, owed.today) == (boxes.mine, boxes.overdue, boxes.today)
 
 
 def test_those_of_a_ticket_are_shown_to_whom_they_concern(desk: Desk) -> None:

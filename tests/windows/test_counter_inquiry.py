@@ -18,6 +18,7 @@ from tests.windows.clerk_hall import CHEN, HE, LIN, PIN, ROOT, Hall, open_hall
 
 HERE = {"Origin": "http://localhost"}
 NETWORK = "442"
+NOTHING = {"receive": 0, "open": 0, "overdue": 0, "today": 0, "day": "2026-11-23", "dues": []}
 
 
 @pytest.fixture
@@ -73,11 +74,11 @@ def test_a_clerk_who_may_not_see_it_is_shown_nothing(hall: Hall) -> None:
     opened_by(hall.desk, HE, ticket=in_hand(hub), kind="complain", about=LIN)
 
     assert scene_of(hub)["inquiries"] == []
-    assert scene_of(hub)["owed"] == {"receive": 0, "open": 0, "dues": []}
+    assert scene_of(hub)["owed"] == NOTHING
 
 
-def test_what_the_clerk_owes_is_told_as_times_not_as_counts_of_today(hall: Hall) -> None:
-    """The same facts make the same scene a day later: the page looks at the clock itself."""
+def test_what_the_clerk_owes_is_counted_and_the_next_times_are_told(hall: Hall) -> None:
+    """So that the page counts on by its own clock; of what is overdue only the number."""
     hub = hub_of(hall)
     first = opened_by(hall.desk, LIN, kind="handle")
     second = opened_by(hall.desk, LIN, kind="ask")
@@ -85,20 +86,24 @@ def test_what_the_clerk_owes_is_told_as_times_not_as_counts_of_today(hall: Hall)
     assert (owed["open"], owed["receive"]) == (2, 0)
     assert owed["dues"] == sorted(owed["dues"])
     assert len(owed["dues"]) == 2
+    hall.later(days=30)
+    assert scene_of(hub)["owed"] == {
+        **owed, "overdue": 2, "today": 0, "dues": [], "day": scene_of(hub)["owed"]["day"],
+    }  # fmt: skip
+    hall.later(days=-30)
 
     hall.desk.act(handing.offer, inquiry=first.id, staff=LIN, to=HE, notified="何工 9:05")
     assert scene_of(hub, "3")["owed"]["receive"] == 1
     assert scene_of(hub)["owed"]["open"] == 2  # it has not moved yet
     hall.desk.act(handing.acknowledge, inquiry=first.id, staff=HE)
-    assert scene_of(hub, "3")["owed"] == {
-        "receive": 0, "open": 1, "dues": scene_of(hub, "3")["owed"]["dues"],
-    }  # fmt: skip
+    taken = scene_of(hub, "3")["owed"]
+    assert (taken["receive"], taken["open"], len(taken["dues"])) == (0, 1, 1)
     hall.desk.act(answering.reply, inquiry=second.id, staff=LIN, reached=True, words="已告知")
     hall.desk.act(
         answering.close, inquiry=second.id, staff=LIN, outcome="answered", result="已告知"
     )
     before = scene_of(hub)
-    assert before["owed"] == {"receive": 0, "open": 0, "dues": []}
+    assert before["owed"] == NOTHING
     hall.later(hours=3)
     after = scene_of(hub)
     assert {**after, "at": 0} == {**before, "at": 0}
