@@ -17,9 +17,9 @@ Cell = str | int | datetime | None
 
 CELL = 32_767
 """Characters; Excel takes no more in one."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula; such a text of a visitor's gets a quote before it,
-so that opening a .csv runs nothing.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a spreadsheet would take for a formula, the wide signs where people write Chinese; such a
+text of a visitor's gets a quote before it, so that opening a .csv runs nothing.
 """
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 

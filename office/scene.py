@@ -22,12 +22,12 @@ def office_scene(reading: Reading, staff: str, roles: frozenset[str]) -> dict[st
     `reminders` are what the ladder told this person and is not seen: {id, inquiry, number, rung,
     at, due_at}; their count is the badge.
     """
-    lost = reading.inquiries(Wanted(box="unassigned"), staff, MOST) if roles & OVERSEERS else []
+    lost = reading.bunch(Wanted(box="unassigned"), staff, 0, MOST) if roles & OVERSEERS else []
     return {
         "boxes": asdict(reading.boxes(staff)),
         "receive": [row(each) for each in reading.to_receive(staff)[:MOST]],
         "owed": [row(each) for each in reading.owed(staff)[:MOST]],
-        "unassigned": [row(each) for each in lost],
+        "unassigned": [row(InquiryView.of(each)) for each in lost],
         "reminders": [
             {
                 "id": one.id, "inquiry": one.inquiry, "number": one.number, "rung": one.rung,

@@ -19,7 +19,7 @@ class Filter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    box: Literal["", "owed", "overdue", "unassigned", "offered", "closed"] = ""
+    box: Literal["", "owed", "overdue", "undispatched", "unassigned", "offered", "closed"] = ""
     channel: Channel | Literal[""] = ""
     kind: Kind | Literal[""] = ""
     urgency: Urgency | Literal[""] = ""

@@ -23,8 +23,8 @@ from hall.store.tables import inquiries, inquiry_steps, prints
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
-TELLS_OF = {"notice": "notice", "guide": "offered"}
-"""The step of the timeline that a paper tells of; the newest one. A receipt tells of none."""
+TELLS_OF = {"notice": ("notice",), "guide": ("offered", "assigned")}
+"""The steps of the timeline that a paper tells of; the newest one. A receipt tells of none."""
 DUE = ("waiting", "failed")
 
 
@@ -111,7 +111,7 @@ def _step(page: Page, row: Any, kind: Paper) -> int:
         .where(
             inquiry_steps.c.hall == page.hall,
             inquiry_steps.c.inquiry == row.id,
-            inquiry_steps.c.kind == TELLS_OF[kind],
+            inquiry_steps.c.kind.in_(TELLS_OF[kind]),
         )
         .order_by(inquiry_steps.c.id.desc())
     )

@@ -70,14 +70,14 @@ class _Making:
         )
 
     def guide(self) -> Guide:
-        offer = self.steps[0]
+        offer = self.steps[0]  # or the office's word, of which nobody there was told by phone
         told = str(offer.data.get("notified", ""))
         return Guide(
             hall=self.settings.hall.name.as_dict(),
             number=self.inquiry.number,
             receiver=self._person(str(offer.data["to"]), placed=True),
             told=told,
-            told_at=None if _TIME.search(told) else self._local(offer.at),
+            told_at=None if not told or _TIME.search(told) else self._local(offer.at),
             first=self._person(_contact(self.inquiry)),
             complaint_phone=self.settings.hall.complaint_phone,
             language=self.inquiry.language,

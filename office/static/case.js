@@ -8,6 +8,7 @@ import { Contact } from "./contact.js";
 import { facts } from "./facts.js";
 import { due } from "./due.js";
 import { said } from "./names.js";
+import { sheetHead } from "./sheet.js";
 import { papers } from "./papers.js";
 import { parties } from "./parties.js";
 import { timeline } from "./timeline.js";
@@ -40,15 +41,16 @@ export class Case {
 
   /** Close the form that is open; whether there was one. */
   shut() {
-    return this.acts.shut();
+    return this.contact.shut() || this.acts.shut();
   }
 
   draw(now, from) {
-    const back = h("a", { class: "back", href: `#${from}`, key: "back" }, icon("back"), t(`office.place.${from}`));
+    const back = h("a", { class: "back", href: `#${from}`, key: "back" }, icon("back"), t(`office.place.${from.split("?")[0]}`));
     if (this.fault) return [back, h("p", { class: "band band--trouble", role: "alert", key: "fault" }, icon("alert"), h("span", {}, this.fault))];
     if (!this.whole) return [back, h("p", { class: "quiet", key: "wait" }, t("office.reading"))];
     const { inquiry, steps } = this.whole;
     return [
+      sheetHead(inquiry.number, now),
       back,
       head(inquiry, now),
       h("div", { class: "case", key: "case" },

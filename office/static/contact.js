@@ -1,59 +1,95 @@
-/** How the visitor is reached: masked, until somebody says why they must read it. It is forgotten after a while. */
+/** How the visitor is reached: masked, until somebody says why they must read it (forgotten after a while); put right where it is wrong. */
 
 import { fault, h, icon, t } from "/static/hub/dom.js";
 import { act, pressKey } from "/static/hub/act.js";
+import { draft, drop, touched } from "./drafts.js";
+import { faultAt, toField } from "./faults.js";
+import { faulty, line, wrong } from "./fields.js";
 
 const KEPT = 60_000; // ms that a number stays in the clear on a screen others can see
+const LONGEST = { name: 40, phone: 40, unit: 80, address: 200 };
+const PARTS = Object.keys(LONGEST);
+const NONE = { field: "", words: "" };
 
 export class Contact {
+  /** `form` is the one that is open: see, put or "". */
   constructor(id, changed, done) {
-    Object.assign(this, { id, changed, done, plain: null, asking: false, busy: false, fault: "" });
+    Object.assign(this, { id, changed, done, plain: null, form: "", busy: false, fault: NONE });
   }
 
   view({ inquiry, contact, may }) {
-    if (!inquiry.has_contact) return null;
+    if (!inquiry.has_contact && !may.includes("contact")) return null;
     const shown = this.plain ?? contact;
-    const parts = ["name", "phone", "unit", "address"].filter((part) => shown[part]);
+    const parts = PARTS.filter((part) => shown[part]);
     return h("section", { class: "card", key: "contact", "aria-labelledby": "contact" },
       h("h2", { id: "contact" }, t("office.contact")),
-      h("dl", { class: "facts" }, parts.map((part) => [h("dt", { key: part }, t(`office.part.${part}`)), h("dd", { class: "figures", key: `${part}-is` }, shown[part])])),
-      may.includes("see-contact") && !this.plain && !this.asking && h("button", { type: "button", class: "key", key: "show", onclick: () => this.ask() }, icon("key"), t("office.show")),
+      parts.length > 0 && h("dl", { class: "facts", key: "parts" }, parts.map((part) => [h("dt", { key: part }, t(`office.part.${part}`)), h("dd", { class: "figures", key: `${part}-is` }, shown[part])])),
+      parts.length === 0 && h("p", { class: "quiet", key: "none" }, t(inquiry.has_contact ? "office.contact_locked" : "office.contact_none")),
+      !this.form && h("div", { class: "contact-keys", key: "keys" },
+        may.includes("see-contact") && !this.plain && h("button", { type: "button", class: "key", key: "see", onclick: () => this.open("see") }, icon("key"), t("office.show")),
+        may.includes("contact") && h("button", { type: "button", class: "key", key: "put", onclick: () => this.open("put") }, t(inquiry.has_contact ? "office.contact_correct" : "office.contact_add"), touched(`${this.id} contact put`) && h("span", { class: "begun" }, t("office.begun")))),
       this.plain && h("p", { class: "quiet", role: "status", key: "kept" }, t("office.show_kept")),
-      this.asking && this.form());
+      this.form && this.asks());
   }
 
-  ask() {
-    this.asking = true;
+  open(form) {
+    Object.assign(this, { form, fault: NONE });
     this.changed();
-    document.getElementById("contact-why")?.focus();
+    document.querySelector(".contact-form input")?.focus();
   }
 
-  form() {
-    return h("form", { class: "act", key: "why", novalidate: true, onsubmit: (event) => this.send(event) },
-      h("div", { class: "field", key: "field" }, h("label", { for: "contact-why" }, t("office.show_why")),
-        h("input", { id: "contact-why", name: "reason", type: "text", maxlength: "500", autocomplete: "off", list: "contact-whys" }),
-        h("datalist", { id: "contact-whys" }, ["call", "visit", "send"].map((one) => h("option", { value: t(`office.why.${one}`) })))),
-      h("p", { class: "said", role: "status", key: "said" }, this.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault))),
+  /** Close the form, keeping what was typed; whether one was open. */
+  shut() {
+    const { form } = this;
+    if (!form) return false;
+    Object.assign(this, { form: "", fault: NONE });
+    this.changed();
+    document.querySelector(".contact-keys .key")?.focus();
+    return true;
+  }
+
+  place() {
+    return `${this.id} contact ${this.form}`;
+  }
+
+  asks() {
+    const form = { draft: draft(this.place()), fault: this.fault, changed: this.changed };
+    const type = (event) => { form.draft.reason = event.currentTarget.value; };
+    return h("form", { class: "act contact-form", key: this.form, novalidate: true, onsubmit: (event) => this.send(event) },
+      this.form === "see" && h("div", { class: "field", key: "field" }, h("label", { for: "contact-why" }, t("office.show_why")),
+        h("input", { id: "contact-why", name: "reason", type: "text", maxlength: "500", autocomplete: "off", list: "contact-whys", value: form.draft.reason ?? "", oninput: type, ...faulty(form, "contact-why") }),
+        h("datalist", { id: "contact-whys" }, ["call", "visit", "send"].map((one) => h("option", { value: t(`office.why.${one}`) }))),
+        wrong(form, "contact-why")),
+      this.form === "put" && [h("p", { class: "quiet", key: "how" }, t("office.contact_how")),
+        PARTS.map((part) => line(form, part, { longest: LONGEST[part], ...(part === "phone" && { inputmode: "tel" }) }))],
+      h("div", { class: "said", role: "status", key: "said" }, this.fault.words && !this.fault.field && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words))),
       h("div", { class: "keys", key: "keys" },
-        h("button", { type: "button", class: "key key--plain", onclick: () => { this.asking = false; this.changed(); } }, t("common.cancel")),
-        h("button", { type: "submit", class: "key key--main", "aria-disabled": this.busy ? "true" : false }, t("office.show"))));
+        h("button", { type: "button", class: "key key--plain", onclick: () => this.shut() }, t("common.cancel")),
+        h("button", { type: "submit", class: "key key--main", "aria-disabled": this.busy ? "true" : false }, t(this.form === "see" ? "office.show" : "office.contact_keep"))));
   }
 
   async send(event) {
     event.preventDefault();
     if (this.busy) return;
-    const reason = new FormData(event.currentTarget).get("reason").trim();
-    Object.assign(this, { busy: true, fault: "" });
+    const typed = draft(this.place());
+    const seeing = this.form === "see";
+    const given = Object.fromEntries(PARTS.map((part) => [part, (typed[part] ?? "").trim()]).filter(([, value]) => value));
+    if (!seeing && !Object.keys(given).length) return this.refuse("contact_empty", t("office.contact_empty"));
+    Object.assign(this, { busy: true, fault: NONE });
     this.changed();
-    const answer = await act(`/api/inquiries/${this.id}/see-contact`, { reason }, { key: pressKey() });
+    const answer = await act(`/api/inquiries/${this.id}/${seeing ? "see-contact" : "contact"}`, seeing ? { reason: (typed.reason ?? "").trim() } : given, { key: pressKey() });
     this.busy = false;
-    if (!answer.ok) {
-      this.fault = fault(answer.body);
-      return this.changed();
-    }
-    Object.assign(this, { plain: answer.body, asking: false });
-    setTimeout(() => { this.plain = null; this.changed(); }, KEPT);
+    if (!answer.ok) return this.refuse(answer.body.code, fault(answer.body));
+    drop(this.place());
+    Object.assign(this, { plain: seeing ? answer.body : null, form: "" });
+    if (seeing) setTimeout(() => { this.plain = null; this.changed(); }, KEPT);
     this.changed();
     return this.done();
+  }
+
+  refuse(code, words) {
+    this.fault = faultAt(code, words, document.querySelector(".contact-form") ?? undefined);
+    this.changed();
+    toField(this.fault);
   }
 }

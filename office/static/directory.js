@@ -2,12 +2,15 @@
 
 import { fault, h, icon, local, t } from "/static/hub/dom.js";
 import { act, look, pressKey } from "/static/hub/act.js";
+import { draft, drop } from "./drafts.js";
 import { moment, momentOf } from "./due.js";
+import { faultAt, toField } from "./faults.js";
 import { choice, line, pick } from "./fields.js";
 import { department, known, me, mine, person } from "./names.js";
 
 const KINDS = ["leave", "outside", "training", "other"];
 const KEEPERS = ["manager", "office"];
+const NONE = { field: "", words: "" };
 const MOST = 6; // on duty in one department, as far as this page goes
 
 const keeps = (id) => KEEPERS.some((role) => mine.includes(role)) || (mine.includes("head") && id !== "" && known.staff[me]?.department === id);
@@ -15,20 +18,20 @@ const named = (number) => [person(number), department(known.staff[number]?.depar
 
 export class Directory {
   constructor(changed) {
-    Object.assign(this, { changed, read: null, fault: "", open: "", draft: {}, key: "", times: 0 });
+    Object.assign(this, { changed, read: null, fault: NONE, open: "", draft: {}, key: "", times: 0 });
   }
 
   async refresh() {
     const answer = await look("/api/directory");
-    if (answer.ok) Object.assign(this, { read: answer.body, fault: "" });
-    else this.fault = fault(answer.body);
+    if (answer.ok) Object.assign(this, { read: answer.body, fault: NONE });
+    else this.fault = { field: "", words: fault(answer.body) };
     this.changed();
   }
 
   view() {
     return [
       h("div", { class: "place-head", key: "head-directory" }, h("h1", { tabindex: "-1" }, t("office.place.directory")), h("p", { class: "quiet" }, t("office.about.directory"))),
-      this.fault && h("p", { class: "band band--trouble", role: "alert", key: "fault" }, icon("alert"), h("span", {}, this.fault)),
+      this.fault.words && !this.fault.field && h("p", { class: "band band--trouble", role: "alert", key: "fault" }, icon("alert"), h("span", {}, this.fault.words)),
       this.read && h("section", { class: "found duty", key: "away", "aria-label": t("office.away.title") },
         h("h2", {}, t("office.away.title")),
         this.read.absences.length === 0 && h("p", { class: "quiet", key: "none" }, t("office.away.none")),
@@ -60,13 +63,22 @@ export class Directory {
       open && this.form(one.id, this.departmentFields(one)));
   }
 
+  /** Close the form, keeping what was typed; whether one was open. */
+  shut() {
+    const { open } = this;
+    this.open = "";
+    this.changed();
+    if (open) document.querySelector(`.duty [data-opens="${open}"]`)?.focus();
+    return open !== "";
+  }
+
   opens(id, words, label = words) {
     const open = () => {
-      Object.assign(this, { open: id, draft: {}, fault: "", key: pressKey(), times: this.times + 1 });
+      Object.assign(this, { open: id, draft: draft(`duty ${id}`), fault: NONE, key: pressKey(), times: this.times + 1 });
       this.changed();
       document.querySelector(".duty form :is(input, select)")?.focus();
     };
-    return h("button", { type: "button", class: "key", key: `open-${id}`, "aria-label": label, onclick: open }, words);
+    return h("button", { type: "button", class: "key", key: `open-${id}`, dataset: { opens: id }, "aria-label": label, onclick: open }, words);
   }
 
   form(id, fields) {
@@ -78,18 +90,21 @@ export class Directory {
     return h("form", { class: "act", key: `form-${id}-${this.times}`, novalidate: true, onsubmit: send },
       h("div", { class: "act-fields", key: "fields" }, fields),
       h("div", { class: "keys", key: "keys" },
-        h("button", { type: "button", class: "key key--plain", onclick: () => { this.open = ""; this.changed(); } }, t("office.duty.leave")),
+        h("button", { type: "button", class: "key key--plain", onclick: () => { drop(`duty ${id}`); this.shut(); } }, t("office.duty.leave")),
         h("button", { type: "submit", class: "key key--main" }, t("office.duty.save"))));
   }
 
   /** One press; the same press again after a broken wire is the same act. */
   async send(path, body) {
     const answer = await act(path, body, this.open ? { key: this.key } : {});
-    if (answer.ok) Object.assign(this, { read: answer.body, fault: "", open: "", draft: {} });
-    else this.fault = fault(answer.body);
+    if (answer.ok) {
+      drop(`duty ${this.open}`);
+      Object.assign(this, { read: answer.body, fault: NONE, open: "" });
+    } else this.fault = faultAt(answer.body.code, fault(answer.body));
     if (answer.status !== 0) this.key = pressKey();
     this.changed();
     document.querySelector(answer.ok ? "main h1" : "main [role=alert]")?.scrollIntoView({ block: "nearest" });
+    toField(this.fault);
   }
 
   awayFields() {

@@ -8,7 +8,13 @@ export function draft(place) {
   return kept.get(place);
 }
 
-/** It was sent: the next one begins empty. */
+/** It was sent, or thrown away: the next one begins empty. */
 export function drop(place) {
   kept.delete(place);
+}
+
+/** Was anything typed or chosen there? Without a place: anywhere. */
+export function touched(place) {
+  const all = place === undefined ? [...kept.values()] : [kept.get(place) ?? {}];
+  return all.some((one) => Object.values(one).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))));
 }

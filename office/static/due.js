@@ -1,17 +1,31 @@
 /** By when an answer is owed, in words: how long is left, or how long it is late. */
 
 import { clock, setup, t } from "/static/hub/dom.js";
+import { hubNow } from "/static/hub/live.js";
 import { language } from "/static/hub/words.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** "11月23日 17:30" in the hall's zone. */
+/** "11月23日 17:30" in the hall's zone; the year is said where it is not this year. */
 export function moment(at) {
-  const hall = { month: language() === "zh" ? "long" : "short", day: "numeric", timeZone: setup.timezone };
-  const date = new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", hall).format(new Date(at));
-  return `${date} ${clock(at)}`;
+  return `${date(at)} ${clock(at)}`;
+}
+
+/** "11月24日（周二）17:30": until when, as it is said to somebody. */
+export function until(at) {
+  const weekday = told(at, { weekday: "short" });
+  return language() === "zh" ? `${date(at)}（${weekday}）${clock(at)}` : `${weekday} ${date(at)}, ${clock(at)}`;
+}
+
+function date(at) {
+  const year = dayOf(at).slice(0, 4) === dayOf(hubNow()).slice(0, 4) ? {} : { year: "numeric" };
+  return told(at, { ...year, month: language() === "zh" ? "long" : "short", day: "numeric" });
+}
+
+function told(at, how) {
+  return new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", { ...how, timeZone: setup.timezone }).format(new Date(at));
 }
 
 /** "2026-11-23" in the hall's zone. */
@@ -55,7 +69,7 @@ export function due(one, now) {
   if (one.state === "closed") return { text: t("office.due.closed"), tone: "order", at: "" };
   if (!one.due_at) return { text: t("office.due.none"), tone: "", at: "" };
   const left = Date.parse(one.due_at) - now;
-  const at = t("office.due.by", { at: moment(one.due_at) });
+  const at = t(left <= 0 ? "office.due.was" : "office.due.by", { at: until(one.due_at) });
   if (left <= 0) return { text: t("office.due.late", { span: span(-left) }), tone: "trouble", at };
   return { text: t("office.due.left", { span: span(left) }), tone: left < DAY ? "priority" : "", at };
 }

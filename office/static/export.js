@@ -2,21 +2,23 @@
 
 import { fault, h, icon, language, t } from "/static/hub/dom.js";
 import { act, look, pressKey } from "/static/hub/act.js";
+import { faultAt, toField } from "./faults.js";
 import { line } from "./fields.js";
 import { mine } from "./names.js";
 
 const AGAIN = 400; // ms between two looks at how far it is
+const NONE = { field: "", words: "" };
 const MAY = ["office", "leader", "manager"];
 
 export class Export {
   /** `wanted()` is what the ledger is asked for at this moment. */
   constructor(changed, wanted) {
-    Object.assign(this, { changed, wanted, job: null, fault: "", draft: { form: "xlsx" } });
+    Object.assign(this, { changed, wanted, job: null, fault: NONE, draft: { form: "xlsx" } });
   }
 
   view() {
     if (!MAY.some((role) => mine.includes(role))) return null;
-    const form = { draft: this.draft, changed: this.changed };
+    const form = { draft: this.draft, changed: this.changed, fault: this.fault };
     const busy = this.job?.state === "working";
     return h("details", { class: "export", key: "export" },
       h("summary", {}, t("office.export.open")),
@@ -27,13 +29,13 @@ export class Export {
         h("div", { class: "filter-keys", key: "keys" },
           ["xlsx", "csv"].map((one) => h("button", { type: "submit", class: "key", value: one, key: one, "aria-disabled": busy ? "true" : false }, t(`office.export.${one}`)))),
         h("p", { class: "said", role: "status", key: "said" },
-          this.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault)),
+          this.fault.words && !this.fault.field && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words)),
           busy && t("office.export.working", { done: this.job.done, rows: this.job.rows }),
           this.job?.state === "ready" && t("office.export.ready", { rows: this.job.rows }))));
   }
 
   async begin(form) {
-    Object.assign(this, { fault: "", job: { state: "working", done: 0, rows: 0 } });
+    Object.assign(this, { fault: NONE, job: { state: "working", done: 0, rows: 0 } });
     this.changed();
     const { plain = false, reason = "" } = this.draft;
     let answer = await act("/api/inquiries/exports", { form, language: language(), plain, reason, wanted: this.wanted() }, { key: pressKey(), tries: 1 });
@@ -45,8 +47,9 @@ export class Export {
       answer = await look(path);
     }
     if (!answer.ok || answer.body.state === "failed") {
-      Object.assign(this, { job: null, fault: answer.ok ? t("office.export.failed") : fault(answer.body) });
-      return this.changed();
+      Object.assign(this, { job: null, fault: answer.ok ? { field: "", words: t("office.export.failed") } : faultAt(answer.body.code, fault(answer.body)) });
+      this.changed();
+      return toField(this.fault);
     }
     this.job = answer.body;
     h("a", { href: `${path}/file`, download: "" }).click();

@@ -2,7 +2,7 @@
 
 import { h, icon, t } from "/static/hub/dom.js";
 import { category, department, known, person, phone, said, service, whole } from "./names.js";
-import { moment, span } from "./due.js";
+import { moment, span, until } from "./due.js";
 
 export function facts(one) {
   return h("section", { class: "card", key: "facts", "aria-labelledby": "facts" },
@@ -13,6 +13,7 @@ export function facts(one) {
       one.department && fact("department", department(one.department), call(known.departments[one.department]?.phone)),
       one.category && fact("category", category(one.category)),
       fact("channel", said("channel", one.channel), one.service ? ` · ${service(one.service)}` : ""),
+      one.due_at && fact("due", until(one.due_at)),
       fact("opened", t("office.at_by", { at: moment(one.opened_at), who: person(one.opened_by) })),
       one.dispatched_at && fact("dispatched", t("office.after", { at: moment(one.dispatched_at), span: span(Date.parse(one.dispatched_at) - Date.parse(one.opened_at)) })),
       fact("answers", t("office.told_tried", { told: one.told, tried: one.tried })),

@@ -1,19 +1,33 @@
 /** Fields of a form. What is typed stands in `form.draft` by name, so that nothing is lost when a form is shut or refused. */
 
-import { h, t } from "/static/hub/dom.js";
+import { h, icon, t } from "/static/hub/dom.js";
 
 const label = (name) => t(`office.field.${name}`);
 const keep = (form, name) => (event) => { form.draft[name] = event.currentTarget.value; };
 
+/** Why this field was refused, right under it; `form.fault` is {field, words}. */
+export function wrong(form, field) {
+  return form.fault?.field === field
+    && h("p", { class: "band band--trouble field-fault", id: `f-${field}-why`, role: "alert", key: `${field}-why` }, icon("alert"), h("span", {}, form.fault.words));
+}
+
+/** What a field that was refused says of itself. */
+export function faulty(form, field, about = false) {
+  const is = form.fault?.field === field;
+  return { "aria-invalid": is ? "true" : false, "aria-describedby": is ? `f-${field}-why` : about };
+}
+
 /** Several lines; `name` is the key of its words where it differs. */
 export function area(form, field, { name = field, longest = 2000, value = "" } = {}) {
   return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
-    h("textarea", { id: `f-${field}`, name: field, rows: "3", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field) }));
+    h("textarea", { id: `f-${field}`, name: field, rows: "3", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field) }),
+    wrong(form, field));
 }
 
 export function line(form, field, { name = field, type = "text", value = "", longest = 500, ...more } = {}) {
   return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
-    h("input", { id: `f-${field}`, name: field, type, autocomplete: "off", maxlength: type === "text" ? String(longest) : false, value: form.draft[field] ?? value, oninput: keep(form, field), ...more }));
+    h("input", { id: `f-${field}`, name: field, type, autocomplete: "off", maxlength: type === "text" ? String(longest) : false, value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field), ...more }),
+    wrong(form, field));
 }
 
 /** One of a few, seen at once; `all` are [value, words]. Another proposal is another group: what nobody touched yet follows it. */
@@ -36,8 +50,9 @@ export function pick(form, field, all, first = "", name = field) {
     form.changed();
   };
   return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
-    h("select", { id: `f-${field}`, name: field, onchange: changed },
-      all.map(([value, words]) => h("option", { value, selected: value === chosen, key: value }, words))));
+    h("select", { id: `f-${field}`, name: field, onchange: changed, ...faulty(form, field) },
+      all.map(([value, words]) => h("option", { value, selected: value === chosen, key: value }, words))),
+    wrong(form, field));
 }
 
 /** Any of a list of papers; another list has its own ticks. */
@@ -52,5 +67,6 @@ export function checks(form, field, which, all) {
   };
   return h("fieldset", { class: "choice", key: place }, h("legend", {}, label(field)),
     h("div", { class: "checks" }, all.map((words, at) => h("label", { class: "check", key: at },
-      h("input", { type: "checkbox", name: field, value: String(at), checked: ticked.has(at), onchange: changed }), h("span", {}, words)))));
+      h("input", { id: at === 0 ? `f-${field}` : false, type: "checkbox", name: field, value: String(at), checked: ticked.has(at), onchange: changed, ...(at === 0 && faulty(form, field)) }), h("span", {}, words)))),
+    wrong(form, field));
 }

@@ -10,7 +10,7 @@ const text = (draft, name) => (draft[name] ?? "").trim();
 const reason = { fields: (form) => [area(form, "reason", { longest: 500 })], body: (draft) => ({ reason: text(draft, "reason") }) };
 const words = { fields: (form) => [area(form, "words")], body: (draft) => ({ words: text(draft, "words") }) };
 
-/** Acts that are not here need no words: one press. `missing` names the sentence of what the hub could not even read. */
+/** Acts that are not here need no words: one press. `missing` names what the hub could not even read. */
 export const FORMS = {
   decline: reason,
   "ask-office": reason,
@@ -18,12 +18,12 @@ export const FORMS = {
   report: words,
   confirm: words,
   offer: {
-    missing: (draft) => !draft.to && "office.choose_whom",
+    missing: (draft) => !draft.to && "choose_whom",
     fields: (form) => [receiver(form), told(form), area(form, "words", { name: "handover_words" })],
     body: (draft) => ({ to: draft.to ?? "", notified: text(draft, "notified"), words: text(draft, "words") }),
   },
   assign: {
-    missing: (draft) => !draft.to && "office.choose_whom",
+    missing: (draft) => !draft.to && "choose_whom",
     fields: (form) => [receiver(form), area(form, "words", { name: "handover_words" })],
     body: (draft) => ({ to: draft.to ?? "", words: text(draft, "words") }),
   },
@@ -40,11 +40,11 @@ export const FORMS = {
     body: (draft) => ({ outcome: draft.outcome ?? "done", result: text(draft, "result"), referral: draft.outcome === "refused" ? text(draft, "referral") : "" }),
   },
   extend: {
-    fields: (form) => [line(form, "told"), line(form, "due_at", { type: "datetime-local", value: fieldOf(form.whole.inquiry.due_at) }), area(form, "reason", { longest: 500 })],
+    fields: (form) => [line(form, "told"), line(form, "due_at", { type: "datetime-local", value: form.whole.inquiry.due_at ? fieldOf(form.whole.inquiry.due_at) : "" }), area(form, "reason", { longest: 500 })],
     body: (draft, whole) => ({ due_at: momentOf(draft.due_at) || whole.inquiry.due_at, told: text(draft, "told"), reason: text(draft, "reason") }),
   },
   involve: {
-    missing: (draft) => !draft.department && "office.choose_department",
+    missing: (draft) => !draft.department && "choose_department",
     fields: (form) => [pick(form, "department", departments(form.whole)), area(form, "words", { name: "involve_words" })],
     body: (draft) => ({ department: draft.department ?? "", words: text(draft, "words") }),
   },
@@ -83,7 +83,9 @@ function notes({ may }) {
 }
 
 function papers({ inquiry, steps }) {
-  return ["receipt", steps.some((one) => one.kind === "offered") && "guide", inquiry.notices > 0 && "notice"]
+  const sent = steps.findLast((one) => one.kind === "offered" || one.kind === "assigned");
+  const there = sent && [inquiry.offered_to, inquiry.responsible].includes(sent.data.to);
+  return ["receipt", there && "guide", inquiry.notices > 0 && "notice"]
     .filter(Boolean).map((one) => [one, said("paper", one)]);
 }
 

@@ -5,6 +5,7 @@ import { act } from "/static/hub/act.js";
 import { hubNow, live } from "/static/hub/live.js";
 import { Case } from "./case.js";
 import { Directory } from "./directory.js";
+import { touched } from "./drafts.js";
 import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
@@ -22,7 +23,8 @@ export class House {
     this.ledger = new Ledger(this.draw);
     this.directory = new Directory(this.draw);
     this.case = null;
-    this.ways = [[window, "hashchange", () => this.go()], [document, "keydown", (event) => this.key(event)]];
+    this.ways = [[window, "hashchange", () => this.go()], [window, "beforeunload", (event) => this.leaving || (touched() && event.preventDefault())],
+      [document, "keydown", (event) => this.key(event)]];
     for (const [where, what, how] of this.ways) where.addEventListener(what, how);
     this.stopWords = onLanguage(this.draw);
     this.ticking = setInterval(this.draw, 1000);
@@ -32,7 +34,7 @@ export class House {
       onScene: (fresh) => this.show(fresh),
       onState: (wire) => { this.wire = wire; this.draw(); },
       onRefusal: (why) => this.leaving || this.end(why.code === "no_role" ? fault(why) : t("office.ended")),
-      mayRenew: () => !document.querySelector("form.act, .intake"),
+      mayRenew: () => !touched() && !document.querySelector("form.act, .intake"),
     });
     this.go();
   }
@@ -44,21 +46,23 @@ export class House {
     this.draw();
   }
 
-  /** To the place of the address; without one, where something waits. */
+  /** To the place of the address ("#mine", "#all?box=overdue", "#12"); without one, where something waits. */
   go() {
-    const asked = location.hash.slice(1);
+    const [asked, query = ""] = location.hash.slice(1).split("?");
+    const before = this.place;
     const id = /^\d{1,9}$/.test(asked) ? Number(asked) : null;
     this.place = id ? "case" : places().includes(asked) ? asked : "";
     if (!this.place) this.place = this.scene && !this.scene.boxes.receive && this.scene.boxes.mine ? "mine" : "receive";
     if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
     else this.case = null;
     this.case?.refresh();
-    if (LISTS.includes(this.place) || this.place === "all" || this.place === "told") this.from = this.place;
-    if (this.place === "all") this.ledger.refresh();
+    if (LISTS.includes(this.place) || this.place === "told") this.from = this.place;
+    if (this.place === "all") this.from = this.ledger.open(query);
     if (this.place === "directory") this.directory.refresh();
     if (this.place === "new") this.intake.open();
     this.note = "";
     this.draw();
+    if (this.place === "all" && before === "all") return; // another part of the same list: the hand stays where it is
     scrollTo(0, 0);
     if (this.place === "new") this.intake.focus();
     else this.root.querySelector("main h1")?.focus({ preventScroll: true });
@@ -71,8 +75,10 @@ export class House {
       if (this.place === "new") return this.intake.focus();
       location.hash = "new";
     }
-    if (event.key === "Escape" && this.place === "case") {
-      if (!this.case.shut()) location.hash = this.from;
+    const open = { case: this.case, directory: this.directory }[this.place];
+    if (event.key === "Escape" && open) {
+      if (open.shut()) event.preventDefault(); // else it would empty a field of search
+      else if (this.place === "case") location.hash = this.from;
     }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.step(event);
   }
@@ -94,7 +100,7 @@ export class House {
     const now = hubNow().getTime();
     const many = waiting(this.scene, now);
     document.title = `${many ? `(${many}) ` : ""}${t("office.title")}`;
-    mount(this.root, rail({ counts: counts(this.scene, now), place: this.place === "case" ? this.from : this.place, now, leave: () => this.leave() }),
+    mount(this.root, rail({ counts: counts(this.scene, now), place: this.place === "case" ? this.from.split("?")[0] : this.place, now, leave: () => this.leave() }),
       h("main", { class: "place", key: "main" },
         this.wire !== "live" && h("p", { class: "band band--trouble wire", role: "status", key: "wire" }, icon("offline"), h("span", {}, t(`common.live.${this.wire}`))),
         this.note && h("p", { class: "band band--trouble", role: "alert", key: "note" }, icon("alert"), h("span", {}, this.note)),
@@ -110,7 +116,13 @@ export class House {
     return list(this.place, this.scene, now);
   }
 
+  /** Signed out; who has typed something that is not sent is asked once more. */
   async leave() {
+    const warned = t("office.unsent");
+    if (touched() && this.note !== warned) {
+      this.note = warned;
+      return this.draw();
+    }
     this.leaving = true; // the hub may show this page out before it answers
     const answer = await act("/api/sign-out", {});
     if (answer.ok || answer.status === 401) {

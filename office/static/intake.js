@@ -5,13 +5,18 @@ import { fault } from "/static/hub/words.js";
 import { act, pressKey } from "/static/hub/act.js";
 import { draft, drop } from "./drafts.js";
 import { area, choice, line } from "./fields.js";
-import { due, moment, seconds } from "./due.js";
+import { due, seconds, until } from "./due.js";
+import { faultAt, mended, toField } from "./faults.js";
 import { known, mine, person, said } from "./names.js";
+import { promise } from "./promise.js";
 import { about, categoryField, dispatch, whoGets } from "./intake_fields.js";
+
+const NONE = { field: "", words: "" };
+const FEW = 6; // of what is not handed on, here; all of it stands in the ledger
 
 export class Intake {
   constructor(changed, scene) {
-    Object.assign(this, { changed, scene, draft: draft("intake"), begun: 0, busy: false, fault: "", saved: null, key: null, handKey: null, round: 0 });
+    Object.assign(this, { changed, scene, draft: draft("intake"), begun: 0, busy: false, fault: NONE, saved: null, key: null, handKey: null, round: 0 });
   }
 
   /** The form is before somebody: what was typed before is still there. */
@@ -21,7 +26,7 @@ export class Intake {
   }
 
   anew() {
-    Object.assign(this, { draft: draft("intake"), begun: performance.now(), fault: "", saved: null, key: null, handKey: null, round: this.round + 1 });
+    Object.assign(this, { draft: draft("intake"), begun: performance.now(), fault: NONE, saved: null, key: null, handKey: null, round: this.round + 1 });
     this.changed();
     this.focus();
   }
@@ -41,11 +46,11 @@ export class Intake {
   }
 
   form() {
-    const form = { draft: this.draft, changed: this.changed, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
+    const form = { draft: this.draft, changed: this.changed, fault: this.fault, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
     const phone = mine.includes("hotline") ? "phone" : "visit";
     return h("form", { class: "intake", key: `intake-${this.round}`, novalidate: true, autocomplete: "off",
       onsubmit: (event) => { event.preventDefault(); this.save(phone); },
-      oninput: () => this.changed(),
+      oninput: (event) => { this.fault = mended(this.fault, event.target); this.changed(); },
       onkeydown: (event) => event.key === "Enter" && event.ctrlKey && (event.preventDefault(), this.save(phone)) },
     h("div", { class: "intake-side", key: "what" },
       asked("hello", { hall: local(setup.hall) }, area(form, "matter", { name: "matter" })),
@@ -54,7 +59,8 @@ export class Intake {
       h("div", { class: "pair", key: "pair" },
         choice(form, "urgency", known.urgencies.map((one) => [one, said("urgency", one)]), this.proposedUrgency()),
         choice(form, "channel", known.channels.map((one) => [one, said("channel", one)]), phone)),
-      this.kind() === "complain" && about(form)),
+      this.kind() === "complain" && about(form),
+      this.promised()),
     h("div", { class: "intake-side", key: "who" },
       h("p", { class: "purpose", key: "purpose" }, icon("key"), local(known.purpose)),
       h("div", { class: "twins", key: "twins" },
@@ -62,10 +68,21 @@ export class Intake {
         asked("phone", {}, line(form, "phone", { longest: 40, inputmode: "tel" }))),
       asked("address", {}, line(form, "address", { longest: 200 })),
       dispatch(form),
-      h("p", { class: "said", role: "status", key: "said" }, this.fault && h("span", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault))),
+      h("div", { class: "said", role: "status", key: "said" }, this.fault.words && !this.fault.field && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words))),
       h("div", { class: "keys", key: "keys" },
         h("button", { type: "submit", class: "key key--main intake-save", "aria-disabled": this.busy ? "true" : false },
           t(this.busy ? "office.sending" : whoGets(form) ? "office.intake.save_and_hand" : "office.intake.save"), h("kbd", { class: "kbd" }, "Ctrl+Enter")))));
+  }
+
+  urgency() {
+    return this.draft.urgency ?? this.proposedUrgency();
+  }
+
+  /** What is said to the visitor before it is saved; the hub has the last word. */
+  promised() {
+    const found = promise({ kind: this.kind(), category: this.draft.category ?? "", urgency: this.urgency() }, this.changed);
+    return found && h("p", { class: "say promised", role: "status", key: "promise" }, icon("clock"),
+      h("span", {}, found.due ? t("office.intake.promise", { due: until(found.due) }) : t("office.intake.promise_none")));
   }
 
   kind() {
@@ -80,19 +97,19 @@ export class Intake {
     if (this.busy) return;
     const told = this.draft;
     const to = whoGets({ draft: told, changed: this.changed });
-    if ((told.category_words ?? "").trim() && !told.category) return this.say(t("office.intake.no_such_category"));
-    if (to && !(told.notified ?? "").trim()) return this.say(t("office.intake.tell_first", { who: person(to) }));
-    Object.assign(this, { busy: true, fault: "" });
+    if ((told.category_words ?? "").trim() && !told.category) return this.say("unknown_category", t("office.intake.no_such_category"));
+    if (to && !(told.notified ?? "").trim()) return this.say("not_notified", t("office.intake.tell_first", { who: person(to) }));
+    Object.assign(this, { busy: true, fault: NONE });
     this.changed();
     this.key ??= pressKey();
     const contact = Object.fromEntries(["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value));
     const answer = await act("/api/inquiries", {
-      kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: told.urgency ?? this.proposedUrgency(),
+      kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: this.urgency(),
       ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && told.about && { about: told.about }),
     }, { key: this.key });
     if (answer.status) this.key = null;
     this.busy = false;
-    if (!answer.ok) return this.say(fault(answer.body));
+    if (!answer.ok) return this.say(answer.body.code, fault(answer.body));
     drop("intake");
     this.saved = { inquiry: answer.body, to: "", after: 0, refused: "" };
     if (to) await this.hand(to);
@@ -110,9 +127,10 @@ export class Intake {
     else this.saved.refused = fault(answer.body);
   }
 
-  say(words) {
-    this.fault = words;
+  say(code, words) {
+    this.fault = faultAt(code, words);
     this.changed();
+    toField(this.fault);
   }
 
   /** What is told to the visitor before they ring off. */
@@ -120,7 +138,7 @@ export class Intake {
     const { inquiry, to, after, refused } = this.saved;
     return h("section", { class: "card intake-saved", key: `saved-${inquiry.id}` },
       h("h1", { class: "figures", tabindex: "-1", role: "status" }, t("office.intake.saved", { number: inquiry.number })),
-      h("p", { class: "say" }, t(inquiry.due_at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number: inquiry.number, due: inquiry.due_at ? moment(inquiry.due_at) : "" })),
+      h("p", { class: "say" }, t(inquiry.due_at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number: inquiry.number, due: inquiry.due_at ? until(inquiry.due_at) : "" })),
       to && h("p", { class: "band band--order" }, icon("check"), t("office.intake.handed", { who: person(to), span: seconds(after) })),
       refused && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, t("office.intake.not_handed"), refused)),
       !to && !refused && h("p", { class: "band" }, t("office.intake.left")),
@@ -135,8 +153,9 @@ export class Intake {
     if (rows.length === 0) return null;
     return h("section", { class: "card", key: "waiting", "aria-labelledby": "waiting" },
       h("h2", { id: "waiting" }, t("office.intake.not_dispatched", { count: rows.length })),
-      h("ul", {}, rows.slice(0, 6).map((one) => h("li", { key: one.id },
-        h("a", { class: "waits", href: `#${one.id}` }, h("b", { class: "figures" }, one.number), h("span", {}, one.matter), h("span", { class: "quiet" }, due(one, now).text))))));
+      h("ul", {}, rows.slice(0, FEW).map((one) => h("li", { key: one.id },
+        h("a", { class: "waits", href: `#${one.id}` }, h("b", { class: "figures" }, one.number), h("span", { class: "waits-matter" }, one.matter), h("span", { class: "quiet" }, due(one, now).text))))),
+      rows.length > FEW && h("p", { key: "rest" }, h("a", { class: "back", href: `#all?box=undispatched&staff=${setup.viewer.staff}` }, t("office.intake.not_dispatched_all", { count: rows.length }))));
   }
 }
 

@@ -1,6 +1,7 @@
 /** The fields of the intake that think along: the category by its first letters, and who gets it. */
 
 import { h, local, t } from "/static/hub/dom.js";
+import { faulty, wrong } from "./fields.js";
 import { known, me, person, proposed } from "./names.js";
 import { onDuty, receiver, told } from "./receiver.js";
 
@@ -18,18 +19,20 @@ export function categoryField(form, kind) {
   };
   const chosen = known.categories.find((one) => one.id === draft.category);
   return h("div", { class: "field", key: "category" }, h("label", { for: "f-category" }, t("office.field.category")),
-    h("input", { id: "f-category", name: "category", type: "text", list: "categories", autocomplete: "off", "aria-describedby": "category-is", value: draft.category_words ?? "", oninput: type }),
+    h("input", { id: "f-category", name: "category", type: "text", list: "categories", autocomplete: "off", value: draft.category_words ?? "", oninput: type, ...faulty(form, "category", "category-is") }),
     h("datalist", { id: "categories" }, offered.map((one) => h("option", { value: local(one.name), key: one.id }))),
-    h("p", { id: "category-is", class: "quiet", key: "is" }, chosen ? t("office.intake.category_is", { name: local(chosen.name) }) : t("office.intake.category_how")));
+    h("p", { id: "category-is", class: "quiet", key: "is" }, chosen ? t("office.intake.category_is", { name: local(chosen.name) }) : t("office.intake.category_how")),
+    wrong(form, "category"));
 }
 
 /** Whom the complaint is about; that person will not see it. */
 export function about(form) {
   const { draft } = form;
   return h("div", { class: "field", key: "about" }, h("label", { for: "f-about" }, t("office.field.about")),
-    h("select", { id: "f-about", name: "about", onchange: (event) => { draft.about = event.currentTarget.value; } },
+    h("select", { id: "f-about", name: "about", onchange: (event) => { draft.about = event.currentTarget.value; }, ...faulty(form, "about") },
       h("option", { value: "" }, t("office.about_nobody")),
-      Object.entries(known.staff).filter(([number]) => number !== me).map(([number, one]) => h("option", { value: number, key: number, selected: draft.about === number }, `${local(one.name)} ${number}`))));
+      Object.entries(known.staff).filter(([number]) => number !== me).map(([number, one]) => h("option", { value: number, key: number, selected: draft.about === number }, `${local(one.name)} ${number}`))),
+    wrong(form, "about"));
 }
 
 /** Where it goes: to whoever is on duty for it now, to somebody else, or nowhere yet. */

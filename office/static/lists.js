@@ -4,12 +4,14 @@ import { h, icon, t } from "/static/hub/dom.js";
 import { category, department, person, said } from "./names.js";
 import { due, dueToday, overdue, span } from "./due.js";
 
+const soonest = (rows) => [...rows].sort((one, other) => (one.due_at ?? "9").localeCompare(other.due_at ?? "9"));
+
 const OF = {
-  receive: (scene) => [...scene.receive].sort((one, other) => (one.due_at ?? "9").localeCompare(other.due_at ?? "9")),
+  receive: (scene) => soonest(scene.receive),
   mine: (scene) => scene.owed,
   today: (scene, now) => scene.owed.filter((one) => dueToday(one, now)),
   overdue: (scene, now) => scene.owed.filter((one) => overdue(one, now)),
-  unassigned: (scene) => scene.unassigned,
+  unassigned: (scene) => soonest(scene.unassigned),
 };
 
 export function list(place, scene, now) {

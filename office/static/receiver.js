@@ -3,6 +3,7 @@
 import { clock, fault, h, icon, local, t } from "/static/hub/dom.js";
 import { look } from "/static/hub/act.js";
 import { hubNow } from "/static/hub/live.js";
+import { faulty, wrong } from "./fields.js";
 import { department, known, me, person, phone, proposed } from "./names.js";
 
 const MOST = 8;
@@ -40,7 +41,8 @@ export function receiver(form) {
   };
   return h("div", { class: "receiver", key: "receiver" },
     h("div", { class: "field", key: "search" }, h("label", { for: "f-search" }, t("office.field.search")),
-      h("input", { id: "f-search", name: "search", type: "search", autocomplete: "off", value: draft.search ?? "", oninput: type })),
+      h("input", { id: "f-search", name: "search", type: "search", autocomplete: "off", value: draft.search ?? "", oninput: type, ...faulty(form, "search") }),
+      wrong(form, "search")),
     directory.fault && h("p", { class: "quiet", key: "fault" }, directory.fault),
     h("fieldset", { class: "choice", key: "who" }, h("legend", {}, t("office.field.to")),
       found.length === 0 && h("p", { class: "quiet" }, t("office.nobody_found")),
@@ -61,7 +63,8 @@ export function told(form) {
   const ring = draft.to && phone(draft.to);
   return h("div", { class: "field", key: "notified" }, h("label", { for: "f-notified" }, t("office.field.notified")),
     ring && h("p", { class: "quiet figures", key: "ring" }, icon("phone"), t("office.ring", { who: person(draft.to), phone: ring })),
-    h("input", { id: "f-notified", name: "notified", type: "text", maxlength: "200", autocomplete: "off", value: draft.notified ?? "", oninput: (event) => { draft.notified = event.currentTarget.value; } }),
+    h("input", { id: "f-notified", name: "notified", type: "text", maxlength: "200", autocomplete: "off", value: draft.notified ?? "", oninput: (event) => { draft.notified = event.currentTarget.value; }, ...faulty(form, "notified") }),
+    wrong(form, "notified"),
     draft.to && h("button", { type: "button", class: "key key--plain", key: "write", onclick: write }, t("office.notified_now")));
 }
 

@@ -2,7 +2,7 @@
 
 import { h, hasWords, local, t } from "/static/hub/dom.js";
 import { department, known, person, said, service } from "./names.js";
-import { moment } from "./due.js";
+import { moment, until } from "./due.js";
 
 export function timeline(steps, inquiry) {
   return h("section", { class: "card", key: "timeline", "aria-labelledby": "timeline" },
@@ -13,6 +13,9 @@ export function timeline(steps, inquiry) {
         h("span", {}, sentence(each, inquiry)),
         words(each) && h("q", { class: "step-words" }, words(each)))))));
 }
+
+/** Typed words within a sentence of ours: whatever way they are written, they turn nothing around them. */
+const apart = (words) => `\u2068${words}\u2069`;
 
 /** The matter itself stands above. */
 function words(each) {
@@ -26,11 +29,13 @@ function sentence(each, inquiry) {
     to: [data.to].flat().filter(Boolean).map(person).join(t("office.and")),
     rung: data.rung ? said("rung", data.rung) : "",
     of: person(data.of),
-    notified: data.notified ?? "",
+    notified: apart(data.notified ?? ""),
+    number: data.ticket ?? "",
+    counter: data.counter ?? "",
     department: department(data.department),
     outcome: data.outcome ? said("outcome", data.outcome) : "",
-    referral: data.referral ? t("office.referral", { where: data.referral }) : "",
-    due: data.due ? moment(data.due) : "",
+    referral: data.referral ? t("office.referral", { where: apart(data.referral) }) : "",
+    due: data.due ? until(data.due) : "",
     field: data.field ? said("field", data.field) : "",
     fault: data.fault ? said("fault", data.fault) : "",
     papers: papers(data),
