@@ -1,6 +1,6 @@
 /** The counter page: the sign-in, then the desk, then the sign-in again; the cookie decides which on a reload. */
 
-import { fault, firstScene, mount, setup, t } from "/static/hub/dom.js";
+import { fault, firstScene, mount, onLanguage, setup, t } from "/static/hub/dom.js";
 import { signInForm } from "/static/hub/sign_in.js";
 import { Desk } from "./desk.js";
 
@@ -24,7 +24,6 @@ function remember(counter) {
 }
 
 function askWho(note = "") {
-  document.title = t("counter.title");
   mount(root);
   root.append(signInForm({
     words: "counter.sign_in",
@@ -45,5 +44,8 @@ function sit({ staff, counter, scene }) {
   new Desk(root, { staff, counter, scene, left: askWho });
 }
 
+const entitle = () => { document.title = t("counter.title"); };
+onLanguage(entitle);
+entitle();
 if (setup.viewer?.counter && firstScene.counter) sit({ ...setup.viewer, scene: firstScene });
 else askWho();

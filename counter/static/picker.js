@@ -47,6 +47,11 @@ export function picker({ start = () => "" } = {}) {
   return { box, draw };
 }
 
+/** "管网维修中心 后院 1 号楼" of a department. */
+function placeOf({ name, room }) {
+  return t("counter.inquiry.place", { department: local(name), room: local(room) });
+}
+
 /** Departments first, each as whoever receives for it now; then people. Nobody who is away is offered. */
 function everybody(names, now) {
   const away = new Map((now?.absences ?? []).filter((each) => each.now).map((each) => [each.staff, each]));
@@ -54,7 +59,7 @@ function everybody(names, now) {
     const { staff, passed } = each.receiver;
     const missing = passed.length ? t("counter.inquiry.away", { who: passed.map(who).join(t("counter.inquiry.and")) }) : "";
     return {
-      id: `d-${each.id}`, department: each.id, staff, phone: names.staff[staff]?.phone || each.phone, place: `${local(each.name)} ${local(each.room)}`,
+      id: `d-${each.id}`, department: each.id, staff, phone: names.staff[staff]?.phone || each.phone, place: placeOf(each),
       name: `${local(each.name)} · ${who(staff)}`, more: [missing, local(each.room)].filter(Boolean).join(" · "), sought: each.matters.join(" "),
     };
   });
@@ -63,7 +68,7 @@ function everybody(names, now) {
     const staff = gone ? gone.receiver?.staff : number;
     const at = names.departments[one.department];
     return staff && {
-      id: `p-${number}`, department: one.department, staff, phone: names.staff[staff]?.phone || at?.phone, place: at ? `${local(at.name)} ${local(at.room)}` : "",
+      id: `p-${number}`, department: one.department, staff, phone: names.staff[staff]?.phone || at?.phone, place: at ? placeOf(at) : "",
       name: gone ? `${who(staff)} (${t("counter.inquiry.for", { who: who(number) })})` : who(number), more: [local(at?.name), local(one.title)].filter(Boolean).join(" · "), sought: "",
     };
   });

@@ -1,14 +1,15 @@
 /** The office's page: the sign-in, then what waits for this person; the same person signing in again finds what was typed. */
 
-import { firstScene, setup, t } from "/static/hub/dom.js";
+import { firstScene, onLanguage, setup, t } from "/static/hub/dom.js";
 import { language } from "/static/hub/words.js";
 import { signInForm } from "/static/hub/sign_in.js";
 import { House } from "./house.js";
 
 const root = document.getElementById("office");
+const entitle = () => { document.title = t("office.title"); }; // once signed in, the house counts in it
 
 function askWho(note = "") {
-  document.title = t("office.title");
+  entitle();
   root.replaceChildren(signInForm({ words: "office.sign_in", note, signedIn }));
   root.querySelector("input")?.focus();
 }
@@ -24,5 +25,6 @@ function work(scene) {
   new House(root, { scene, left: askWho });
 }
 
+onLanguage(entitle);
 if (setup.known && firstScene.seq !== undefined) work(firstScene);
 else askWho();

@@ -23,9 +23,9 @@ CONTACT = {"name": "张建华", "phone": "138 1234 5678", "address": "和平路 
 
 
 @contextmanager
-def office_house(folder: Path) -> Iterator[OpenHouse]:
+def office_house(folder: Path, **env: str) -> Iterator[OpenHouse]:
     """A running hall where everybody behind the counters has a PIN."""
-    with open_house(folder) as house:
+    with open_house(folder, **env) as house:
         kept = hash_pin(PIN)
         for staff in PEOPLE:
             house.act(pins.set_pin, staff=staff, pin_hash=kept)
