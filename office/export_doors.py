@@ -18,7 +18,7 @@ from hall.hub.viewer import STAFF
 from hall.settings.house import Language
 from office.export_file import Form
 from office.exports import Exports, Job
-from office.wanted import Filter, wanted_of
+from office.wanted import Filter, sought
 
 WHO = STAFF("office", "leader", "manager")
 TYPES = {
@@ -56,7 +56,7 @@ def export_doors(hub: Hub, blueprint: Blueprint) -> None:
 
     def begin(call: Call) -> ExportAnswer:
         body, staff = call.body, call.viewer.staff or ""
-        wanted: Wanted = wanted_of(hub, body.wanted)
+        wanted: Wanted = sought(call, body.wanted)
         with hub.desk.read() as reading:
             rows = reading.how_many(wanted, staff)
         call.act(
@@ -68,7 +68,7 @@ def export_doors(hub: Hub, blueprint: Blueprint) -> None:
 
     hub.hang(blueprint, Door(
         "POST", "/api/inquiries/exports", begin, ExportBody, ExportAnswer, 201, WHO,
-        ("not_allowed", "reason_needed"), keeps=False,
+        ("not_allowed", "reason_needed", "contact_key_lost", "too_many_requests"), keeps=False,
         summary="Begin to write the ledger into a file; who, how much and why is kept",
     ))  # fmt: skip
 

@@ -10,7 +10,7 @@ from hall.hub.call import Call
 from hall.hub.door import Door
 from office.answers import LedgerAnswer
 from office.doors import WHO, page_of
-from office.wanted import Filter, wanted_of
+from office.wanted import Filter, sought
 
 
 class SearchBody(Filter):
@@ -23,10 +23,11 @@ def search_doors(hub: Hub, blueprint: Blueprint) -> None:
     """POST /api/inquiries/search. Its answer is kept for no key: it changes nothing."""
 
     def search(call: Call) -> LedgerAnswer:
-        wanted = wanted_of(hub, call.body)
+        wanted = sought(call, call.body)
         return page_of(hub, wanted, call.viewer.staff or "", call.body.before)
 
     hub.hang(blueprint, Door(
         "POST", "/api/inquiries/search", search, SearchBody, LedgerAnswer,
-        who=WHO, keeps=False, summary="The ledger, as far as whoever asks may see it",
+        who=WHO, refuses=("contact_key_lost", "too_many_requests"), keeps=False,
+        summary="The ledger, as far as whoever asks may see it",
     ))  # fmt: skip

@@ -19,6 +19,13 @@ class ContactSeen(InquiryHappening):
 
 
 @dataclass(frozen=True)
+class PhoneSought(Happening):
+    """Somebody looked for the inquiries of a phone; which one only its mark in the store says."""
+
+    staff: str
+
+
+@dataclass(frozen=True)
 class ContactsScrubbed(Happening):
     """The time for which contacts and words are kept was over for so many inquiries."""
 

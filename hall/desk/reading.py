@@ -17,6 +17,7 @@ from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
 from hall.desk.reading_directory import DirectoryReading
 from hall.desk.reading_inquiries import InquiryReading
+from hall.desk.reading_looks import LookReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_owed import OwedReading
 from hall.desk.reading_people import PeopleReading
@@ -48,6 +49,7 @@ class Reading(
     DirectoryReading,
     ReminderReading,
     PrintReading,
+    LookReading,
 ):
     """What can be asked of the hall, split by noun over the files reading_*.py."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import Text, bindparam, cast, or_, select, update
 
 from hall.core.happenings_contact import ContactsScrubbed, RemarksScrubbed
 from hall.store import journal
+from hall.store.exports import phone_searches
 from hall.store.inquiries import WRITTEN
 from hall.store.page import Page
 from hall.store.tables import announcements, exports, inquiries, inquiry_steps, remarks
@@ -105,12 +106,15 @@ def _empty_steps(page: Page, which: list[int]) -> None:
 
 
 def _forget_searches(page: Page, before: datetime) -> None:
-    """Whom an export was looked for by, and why it was made: both may name a visitor. Who made it,
-    when, and how many rows it had stays.
+    """Whom an export was looked for by, and why it was made: both may name a visitor; and which
+    phone was sought. Who did it, when, and how many rows it had stays.
     """
     old = (exports.c.hall == page.hall) & (exports.c.at < before)
     kept = cast(exports.c.wanted, Text) != "{}"
     page.run(update(exports).where(old, kept).values(wanted={}, reason=""))
+    table = phone_searches.c
+    sought = (table.hall == page.hall) & (table.at < before) & (table.mark != "")
+    page.run(update(phone_searches).where(sought).values(mark=""))
 
 
 def _forget_announcements(page: Page, before: datetime) -> None:

@@ -1,8 +1,8 @@
-"""Who took the ledger away, when, how much of it, and why (G5, K1)."""
+"""Who took the ledger away, when, how much of it, and why; who looked for a phone (G5, K1)."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table
 
 from hall.store.moment import Moment
 from hall.store.sheet import metadata
@@ -21,3 +21,16 @@ exports = Table(
     sqlite_autoincrement=True,
 )
 """`plain` with contacts unmasked; `wanted` the filter (no phone stands in it, only its marks)."""
+
+phone_searches = Table(
+    "phone_searches",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("hall", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("staff", String(32), nullable=False),
+    Column("mark", String(64), nullable=False),
+    Index("phone_searches_of", "hall", "staff", "at"),
+    sqlite_autoincrement=True,
+)
+"""`mark` is the phone's keyed hash (store/seal.py), "" when it may no longer be kept."""

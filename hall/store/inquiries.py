@@ -88,6 +88,7 @@ inquiry_steps = Table(
     Column("words", Text, nullable=False),
     Column("data", JSON, nullable=False),
     Index("inquiry_steps_of", "hall", "inquiry", "id"),
+    Index("inquiry_steps_seen", "hall", "at", **only("kind = 'seen'")),
     sqlite_autoincrement=True,
 )
 """What was done, in order, never changed nor removed (triggers hold it); only `words`, and what a

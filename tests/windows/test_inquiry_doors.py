@@ -5,6 +5,7 @@ Acts that are refused as things stand: test_office_doors.py.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ EVER = {"not_signed_in", "session_expired", "no_role", "foreign_origin", "bad_js
         "internal"}  # fmt: skip
 """Every call may meet them; tests/hub meets them."""
 
+PHONE = {"phone": "13812345678"}
 Case = tuple[str, str, str, dict[str, Any], str]
 MET: list[Case] = [
     *(("POST", f"{PLACE}/{{inquiry}}/{act}", TIAN, body, "unknown_inquiry")
@@ -65,6 +67,8 @@ MET: list[Case] = [
     ("POST", EXPORTS, TIAN, {"plain": True, "reason": "x"}, "not_allowed"),
     ("POST", EXPORTS, ZHENG, {"plain": True}, "reason_needed"),
     *(("GET", f"{EXPORTS}/{{export}}{more}", TIAN, {}, "not_found") for more in ("", "/file")),
+    *(("POST", path, ZHENG, body, code) for code in ("contact_key_lost", "too_many_requests")
+      for path, body in ((f"{PLACE}/search", PHONE), (EXPORTS, {"wanted": PHONE}))),
     ("POST", AWAY, LIN, {"staff": SUN, "kind": "leave"}, "not_allowed"),
     *(("POST", AWAY, ZHENG, {"staff": PENG, "kind": "leave", **body}, code) for body, code in (
         ({"staff": "999"}, "unknown_staff"), ({"deputy": PENG}, "own_deputy"),
@@ -123,6 +127,12 @@ def test_a_refusal_has_both_sentences_and_changes_nothing(
     if parts[0] in ("helped", "scrubbed", "mine", "printed", "paperless", "lost", "spoilt"):
         made = standing(office, parts[0], monkeypatch)
         path = "/".join([PLACE, str(made), *parts[1:]]) if len(parts) > 1 else PLACE
+    if code == "contact_key_lost":
+        monkeypatch.setattr(office.hall.desk, "seal", Seal(None))
+    if code == "too_many_requests":
+        assert called(office, method, path, who, body)[0] < 300
+        monkeypatch.setattr("hall.desk.seeking.MOST", 1)
+        monkeypatch.setattr("hall.desk.seeking.AGAIN", timedelta())
     before = everything(office)
     status, told = called(office, method, path, who, body)
     assert (told["code"], status) == (code, problems.status(code))
@@ -152,7 +162,11 @@ def _door(path: str) -> str:
     if path.startswith("/api/directory/departments/"):
         return "/api/directory/departments/{department}"
     parts = path.removeprefix(f"{PLACE}/").split("/")
-    if path in (PLACE, EXPORTS) or parts[0] in ("{inquiry}", "exports") or path in AROUND:
+    if (
+        path in (PLACE, EXPORTS, f"{PLACE}/search")
+        or parts[0] in ("{inquiry}", "exports")
+        or path in AROUND
+    ):
         return path
     return "/".join([PLACE, "{inquiry}", *parts[1:]]) if len(parts) > 1 else PLACE
 
