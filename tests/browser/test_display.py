@@ -79,9 +79,12 @@ def test_the_newest_counter_stands_in_one_line_with_its_word(
     assert figure
     assert word["x"] + word["width"] <= figure["x"]
     assert figure["y"] <= word["y"] + word["height"] / 2 <= figure["y"] + figure["height"]
-    expect(page.locator(".hero-word")).to_have_text("Now calling")
-    expect(page.locator(".rows-word")).to_have_text("Called before")
     expect(page.locator(".row time")).to_have_count(0)
+    for width, height in ((1920, 1080), (1080, 1920)):
+        page.set_viewport_size({"width": width, "height": height})
+        for at, said in ((".hero-word", "Now calling"), (".rows-word", "Called before")):
+            expect(page.locator(at)).to_have_text(said)
+            expect(page.locator(at)).to_be_visible()
 
 
 def test_the_counter_screen_follows_its_counter(page: Page, hall: Hall, wang: Clerk) -> None:
