@@ -21,7 +21,6 @@ from office.export_doors import export_doors
 from office.known import known
 from office.known_doors import known_doors
 from office.look_doors import look_doors
-from office.look_doors import look_doors
 from office.print_doors import print_doors
 from office.reminder_doors import reminder_doors
 from office.scene import office_scene
@@ -49,7 +48,6 @@ def window(hub: Hub) -> Window:
     print_doors(hub, blueprint)
     search_doors(hub, blueprint)
     export_doors(hub, blueprint)
-    look_doors(hub, blueprint)
     look_doors(hub, blueprint)
     return Window("office", blueprint, (Scene("office", _scene, "staff", _hears),))
 
