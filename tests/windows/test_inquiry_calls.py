@@ -1,6 +1,5 @@
 """The doors of inquiries, called oddly or twice, and by whoever is complained of."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,17 +18,9 @@ from tests.windows.inquiry_doors import (
     called,
     doors,
     everything,
-    open_office,
 )
 from tests.windows.office_hall import HOTLINE, TIAN, XIAO, Office
 from tests.windows.test_office_doors import SAID
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """One hall for all of them."""
-    with open_office(tmp_path_factory.mktemp("doors")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("which", ["0", "-1", "1.0", "٣", "1e1", "x", "99999999999", "%00", "1%20"])

@@ -4,7 +4,6 @@ who does not belong there.
 Acts that are refused as things stand: test_office_doors.py.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -29,7 +28,6 @@ from tests.windows.inquiry_doors import (
     called,
     doors,
     everything,
-    open_office,
 )
 from tests.windows.office_hall import CAO, PENG, SUN, TIAN, Office
 from tests.windows.test_office_doors import OPENING, SAID
@@ -82,13 +80,6 @@ MET: list[Case] = [
     ("POST", DEPARTMENT, ZHENG, AS_NOW | {"head": "999"}, "unknown_staff"),
     ("POST", DEPARTMENT, ZHENG, AS_NOW | {"room_en": " "}, "room_needed"),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """One hall for all of them."""
-    with open_office(tmp_path_factory.mktemp("doors")) as made:
-        yield made
 
 
 def put(office: Office, inquiry: int, **values: Any) -> None:
