@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from flask import Blueprint
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -14,6 +14,8 @@ from hall.hub.app import Hub
 from hall.hub.call import Call
 from hall.hub.viewer import EVERYBODY, STAFF
 
+ROOM: Final = {"minLength": 1, "pattern": r"[^\s\x00\x1c-\x1f]"}
+"""What the desk asks for, told to programs; the desk itself refuses with a sentence."""
 Number = Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
 Moment = Annotated[AwareDatetime | None, Field(strict=False)]
 
@@ -42,8 +44,8 @@ class DepartmentBody(BaseModel):
     """A department as it shall be; `duty` in the order in which they are asked."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    room_zh: str = Field(max_length=80)
-    room_en: str = Field(max_length=80)
+    room_zh: str = Field(max_length=80, json_schema_extra=ROOM)
+    room_en: str = Field(max_length=80, json_schema_extra=ROOM)
     phone: str = Field(max_length=40)
     head: Number
     duty: list[Number] = Field(max_length=20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from hall.desk import announcing
 from hall.desk.announced import choices, text_of
@@ -21,6 +21,13 @@ class PhraseBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
     phrase: str = Field(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")
+
+
+def phrase_body(hub: Hub) -> type[PhraseBody]:
+    """The same, with what there is to choose told to programs."""
+    known = [phrase for phrase, _, _ in choices(hub.settings.voice, hub.words.say)]
+    told = Field(min_length=1, max_length=32, json_schema_extra={"enum": [*known]})
+    return create_model("PhraseBody", __base__=PhraseBody, phrase=(str, told))
 
 
 class WordsBody(BaseModel):
@@ -45,8 +52,9 @@ def announce_doors(hub: Hub, blueprint: Blueprint) -> None:
     floor = STAFF("guard", "guide", "manager")
 
     @hub.door(
-        blueprint, "POST", "/api/announcements", body=PhraseBody, answer=AnnouncementAnswer,
-        who=floor, refuses=("unknown_announcement", "already_announced", "emergency_stands"),
+        blueprint, "POST", "/api/announcements", body=phrase_body(hub),
+        answer=AnnouncementAnswer, who=floor,
+        refuses=("unknown_announcement", "already_announced", "emergency_stands"),
     )  # fmt: skip
     def announce(call: Call) -> AnnouncementAnswer:
         """Show and speak a chosen text in the whole hall"""

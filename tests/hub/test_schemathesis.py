@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.hub.opened import LIN, Opened, opened
+from tests.hub.opened import ZHENG, Opened, opened
 from tests.tree import ROOT
 
 
@@ -28,10 +28,12 @@ def test_the_api_keeps_its_word_to_a_kiosk(tmp_path: Path) -> None:
         try_out(hall, tmp_path)
 
 
-def test_the_api_keeps_its_word_to_a_clerk(tmp_path: Path) -> None:
-    """Signed in at counter 1, with people waiting; signing in and out would end the session."""
+def test_the_api_keeps_its_word_to_a_manager_who_serves(tmp_path: Path) -> None:
+    """All that a clerk and a manager may, signed in at counter 1, with people waiting; signing in
+    and out would end the session.
+    """
     with opened(tmp_path, "threading") as hall:
-        who = hall.sign_in(LIN, "1")
+        who = hall.sign_in(ZHENG, "1")
         for _ in range(10):
             assert hall.post("/api/tickets", {"service": "payment"}).status_code == 201
         apart = ("--exclude-path", "/api/sign-in", "--exclude-path", "/api/sign-out")
