@@ -126,12 +126,13 @@ def _ended(people: People, cao: Page) -> None:
     steps = cao.locator(".step")
     for step, about in (
         ("opened", {"who": LIN, "channel": tongue.say("office.channel.visit")}),
-        ("offered", {"who": LIN, "to": PIPES_HEAD, "notified": said["notified"]}),
+        ("offered", {"who": LIN, "to": PIPES_HEAD, "notified": ""}),
         ("taken", {"who": PIPES_HEAD, "of": LIN}),
         ("replied", {"who": PIPES_HEAD}),
     ):
         names = {key: tongue.person(of) if of.isdigit() else of for key, of in about.items()}
         expect(steps.filter(has_text=tongue.say(f"office.step.{step}", **names))).to_have_count(1)
+    expect(cao.locator(".step--offered")).to_contain_text(said["notified"])
     for paper in ("receipt", "guide"):
         out = cao.locator(".party", has_text=tongue.say(f"office.paper.{paper}"))
         expect(out).to_contain_text(tongue.say("office.print.ok"))
