@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from hall.core.passing import Passing
-from hall.desk import day, printers, reminding, retention, sealing
+from hall.desk import day, letters, printers, reminding, retention, sealing
 from hall.desk.desk import Desk
-from hall.desk.opening import unknown_year
+from hall.desk.opening import unknown_promise, unknown_year
 from hall.hub import contact_key, listen, memory, runtime
 from hall.hub.app import Hub
 from hall.post.postman import Postman
@@ -163,8 +163,8 @@ class House:
 
     def _carry(self) -> None:
         """Reminders out of the house, where the settings name a way."""
-        post = self.settings.post
-        if post.webhook_url or post.mail_host:
+        self.desk.act(letters.retire)
+        if letters.ways(self.desk):
             postman = Postman(self.desk, self.runtime, self._words, complain("post"))
             self._stops.insert(0, postman.stop)
             postman.run()
@@ -225,7 +225,8 @@ class House:
 
     def _warn_of_the_calendar(self) -> None:
         """Once for each year whose public holidays nobody has told yet."""
-        year = unknown_year(self.settings, self.desk.now())
+        now = self.desk.now()
+        year = unknown_year(self.settings, now) or unknown_promise(self.settings, now)
         if year is not None and year != self._warned:
             self._warned = year
             language = self.settings.hall.language

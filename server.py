@@ -25,11 +25,12 @@ from sqlalchemy.exc import DBAPIError
 
 from hall.desk import pins
 from hall.desk.desk import Desk
-from hall.desk.opening import unknown_year
+from hall.desk.opening import unknown_promise, unknown_year
 from hall.hub import contact_key, enrolment, first_pins, proving, troubles
 from hall.hub.auth import hash_pin
 from hall.hub.statics import font_there
 from hall.hub.terminal import AllWords, nobody_reads, spoken, teller, time_of_day
+from hall.post.trial import trial
 from hall.printing import telling
 from hall.settings.check import Check, reachable
 from hall.settings.faults import SettingsFault
@@ -111,11 +112,12 @@ def check(obj: tuple[Settings, Words]) -> None:
     language = spoken(settings.hall.language)
     found = [Check("settings", True, "settings_fine"), *reachable(settings)]
     found += [*tongues(settings, words.say), font_there(), contact_key.check(settings, os.environ)]
+    found += trial(settings, words, language)
     for each in found:
         click.echo(f"{'+' if each.ok else '!'} {each.say(words, language)}")
     if not settings.server.public_url and settings.server.host in ("127.0.0.1", "localhost", "::1"):
         click.echo(f"? {words.say('checks.phones_cannot', language)}")
-    if (year := unknown_year(settings, clock())) is not None:
+    if (year := unknown_year(settings, clock()) or unknown_promise(settings, clock())) is not None:
         click.echo(f"? {words.say('cli.calendar_unknown', language, year=year)}")
     for odd in settings.warnings:
         click.echo(f"? {odd.say(words, language)}")

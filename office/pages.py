@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from hall.core.happenings import Happening
+from hall.core.happenings import DeviceChanged, Happening
 from hall.core.happenings_inquiry import InquiryHappening
+from hall.desk.letters import WAYS
 from hall.desk.reading import Reading
 from hall.hub.app import Hub
 from hall.hub.viewer import Viewer
@@ -24,6 +25,7 @@ from office.print_doors import print_doors
 from office.reminder_doors import reminder_doors
 from office.scene import office_scene
 from office.search_doors import search_doors
+from office.troubles import troubles
 
 
 def window(hub: Hub) -> Window:
@@ -51,9 +53,13 @@ def window(hub: Hub) -> Window:
 
 
 def _scene(hub: Hub, reading: Reading, area: str, viewer: Viewer) -> dict[str, Any]:
-    return office_scene(reading, area, hub.desk.floor.staff[area].roles)
+    roles = hub.desk.floor.staff[area].roles
+    return office_scene(reading, area, roles) | {"troubles": troubles(hub, reading, roles)}
 
 
 def _hears(happening: Happening) -> Iterable[str] | None:
-    """Whom an inquiry concerns is not in the fact alone: a department, the office, the leaders."""
-    return None if isinstance(happening, InquiryHappening) else ()
+    """Whom an inquiry concerns is not in the fact alone: a department, the office, the leaders.
+    How the ways out are is told as of a device.
+    """
+    way = isinstance(happening, DeviceChanged) and happening.device_kind in WAYS
+    return None if way or isinstance(happening, InquiryHappening) else ()

@@ -10,19 +10,29 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, literal_column, select, update
 
 from hall.core.happenings_post import LetterLost
+from hall.desk import devices
+from hall.desk.inquiry import moment
 from hall.store.journal import Entry
 from hall.store.letters import letters
 from hall.store.page import Page
+from hall.store.tables import devices as known_devices
+from hall.store.tables import inquiries
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
 FOLLOWER: Final = "post"
-KIND: Final = "InquiryReminded"
+WAYS: Final = ("webhook", "mail")
+KINDS: Final = ("InquiryReminded", "InquiryOffered")
+"""What is told outside: each reminder, and to whom something is handed over (rung `offered`), who
+must not wait for the first reminder. On the page it stands under what is to be taken.
+"""
 BACK_OFF: Final = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240))
 """Between attempts; after the last one the letter is lost."""
 LEASE: Final = timedelta(minutes=5)
 """A letter that is being sent is another hub's to try only after this."""
+NO_ADDRESS: Final = "no_address"
+"""Why a letter is not sent: the person has none any more."""
 STALE: Final = timedelta(days=1)
 """Older reminders are told to nobody: the post was off, or the hall."""
 
@@ -38,6 +48,21 @@ class LetterView:
     data: dict[str, Any]
 
 
+def ways(desk: Desk) -> list[str]:
+    """The ways out that the settings name; each is a device of the hall under this word."""
+    post = desk.settings.post
+    named = {"webhook": post.webhook_url, "mail": post.mail_host}
+    return [way for way, where in named.items() if where]
+
+
+def retire(desk: Desk, page: Page) -> None:
+    """A way that the settings name no more is nobody's trouble."""
+    mine = known_devices.c.hall == page.hall, known_devices.c.device.in_(WAYS)
+    for way in page.run(select(known_devices.c.device).where(*mine)).scalars().all():
+        if way not in ways(desk):
+            devices.report(desk, page, device=way, kind=way, state="off")
+
+
 def begin(desk: Desk, page: Page, *, seq: int) -> None:
     """The post is on from here; what was before is nobody's news."""
     page.bookmark(FOLLOWER, seq)
@@ -48,8 +73,7 @@ def write(desk: Desk, page: Page, *, entries: Sequence[Entry], seq: int) -> int:
 
     Another hub may have written them already.
     """
-    post = desk.settings.post
-    found = [entry for entry in entries if entry.kind == KIND and page.now - entry.at <= STALE]
+    found = [entry for entry in entries if entry.kind in KINDS and page.now - entry.at <= STALE]
     known = select(letters.c.seq).where(
         letters.c.hall == page.hall, letters.c.seq.in_([entry.seq for entry in found])
     )
@@ -58,22 +82,31 @@ def write(desk: Desk, page: Page, *, entries: Sequence[Entry], seq: int) -> int:
     for entry in found:
         if entry.seq in done:
             continue
-        ways = [("webhook", "")] if post.webhook_url else []
-        if post.mail_host:
-            ways += [("mail", staff) for staff in entry.data["to"] if _address(desk, staff)]
-        told = {key: entry.data[key] for key in ("number", "rung", "due")}
-        told["at"] = entry.at.isoformat()
+        told, to = _told(page, entry)
+        each_way = [("webhook", "")] if "webhook" in ways(desk) else []
+        if "mail" in ways(desk):
+            each_way += [("mail", staff) for staff in to if _address(desk, staff)]
         rows += [
             {
                 "hall": page.hall, "seq": entry.seq, "way": way, "staff": staff, "state": "waiting",
                 "attempts": 0, "next_at": page.now, "detail": "", "data": told,
             }
-            for way, staff in ways
+            for way, staff in each_way
         ]  # fmt: skip
     if rows:
         page.run(insert(letters), rows)
     page.bookmark(FOLLOWER, seq)
     return len(rows)
+
+
+def _told(page: Page, entry: Entry) -> tuple[dict[str, Any], list[str]]:
+    """{number, rung, due, at} of a fact, and the staff it is for."""
+    data, told = entry.data, {"number": entry.data["number"], "at": entry.at.isoformat()}
+    if entry.kind == "InquiryReminded":
+        return told | {"rung": data["rung"], "due": data["due"]}, data["to"]
+    mine = inquiries.c.hall == page.hall, inquiries.c.id == data["inquiry"]
+    due = page.run(select(inquiries.c.due_at).where(*mine)).scalar()
+    return told | {"rung": "offered", "due": moment(due)}, [data["to"]]
 
 
 def take(desk: Desk, page: Page, *, ways: Collection[str]) -> LetterView | None:
@@ -95,8 +128,8 @@ def take(desk: Desk, page: Page, *, ways: Collection[str]) -> LetterView | None:
 def end(desk: Desk, page: Page, *, letter: LetterView, detail: str) -> str:
     """What became of it; `detail` "" when it was taken in there, else a short code of why not.
 
-    Answers its state: sent, waiting (tried again later) or lost, which is a fact. What another hub
-    has taken meanwhile is left to it.
+    Answers its state: sent, waiting (tried again later) or lost, which is a fact. How the way is
+    stands with the devices. What another hub has taken meanwhile is left to it.
     """
     mine = (
         letters.c.hall == page.hall, letters.c.id == letter.id, WAITING,
@@ -110,6 +143,10 @@ def end(desk: Desk, page: Page, *, letter: LetterView, detail: str) -> str:
         state = "waiting" if again else "lost"
         next_at = page.now + (BACK_OFF[letter.attempts - 1] if again else timedelta())
     page.run(update(letters).where(*mine).values(state=state, next_at=next_at, detail=detail[:80]))
+    if detail != NO_ADDRESS:  # then the way itself is as it was
+        found = "failed" if detail else "ok"
+        way = letter.way
+        devices.report(desk, page, device=way, kind=way, state=found, detail=detail[:80])
     if state == "lost":
         page.say(LetterLost(letter.id, letter.way, letter.data["number"], detail[:80]))
     return state

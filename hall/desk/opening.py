@@ -21,6 +21,11 @@ MAKE_UP: Final = {5: 4, 6: 0}
 The State Council names the days that are worked, not the weekday each of them stands for.
 """
 
+BY_LAW: Final = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""(month, day) of the public holidays with a fixed date (全国年节及纪念日放假办法 of 2025), certain
+of a year before the State Council has arranged it.
+"""
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -91,12 +96,12 @@ def by_weekday(day: date) -> bool:
 def works_in_china(day: date) -> bool:
     """Whether offices work on a date in China: a make-up Saturday or Sunday, and no public holiday.
 
-    In a year the library does not know, Monday to Friday.
+    In a year the library does not know, Monday to Friday but for the holidays with a fixed date.
     """
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return by_weekday(day)
+        return by_weekday(day) and (day.month, day.day) not in BY_LAW
 
 
 @lru_cache(maxsize=128)
@@ -126,7 +131,22 @@ def unknown_year(settings: Settings, now: datetime) -> int | None:
     if not hall and not office:
         return None
     today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
-    for day in (today, today + timedelta(days=AHEAD)):
+    return _unknown(today, today + timedelta(days=AHEAD))
+
+
+def unknown_promise(settings: Settings, now: datetime) -> int | None:
+    """The year whose public holidays nobody has told yet though something promised now falls due
+    in it; None where all is known, or nothing is promised.
+    """
+    if settings.inquiries.calendar != "china" or not settings.departments:
+        return None
+    office = office_of(settings)
+    due = (rule.due(office, now).date() for rule in promises_of(settings).rules)
+    return _unknown(*sorted(due))
+
+
+def _unknown(*days: date) -> int | None:
+    for day in days:
         try:
             chinese_calendar.is_workday(day)
         except NotImplementedError:

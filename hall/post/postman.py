@@ -60,7 +60,7 @@ class Postman:
         """Write what is new, take out one letter; False when there was nothing to do."""
         read = self._read_on()
         now = self._desk.now()
-        ways = [way for way in self._ways() if self._rests.get(way, now) <= now]
+        ways = [way for way in letters.ways(self._desk) if self._rests.get(way, now) <= now]
         letter: LetterView | None = self._desk.act(letters.take, ways=ways) if ways else None
         if letter is None:
             return read
@@ -72,19 +72,13 @@ class Postman:
             self._complain(Lost(letter.way, letter.data["number"], detail))
         return True
 
-    def _ways(self) -> list[str]:
-        post = self._desk.settings.post
-        ways = {"webhook": post.webhook_url, "mail": post.mail_host}
-        return [way for way, where in ways.items() if where]
-
     def _read_on(self) -> bool:
         if self._seq is None:
             self._seq = self._begun()
         with self._desk.book.read() as connection:
             hall = self._desk.book.hall
             newest = journal.last(connection, hall)
-            kinds = (letters.KIND,)
-            entries = journal.after(connection, hall, self._seq, journal.LIMIT, kinds)
+            entries = journal.after(connection, hall, self._seq, journal.LIMIT, letters.KINDS)
         if not entries:  # the bookmark stays behind; nothing it passes over concerns it
             self._seq = newest
             return False
@@ -102,14 +96,15 @@ class Postman:
 
     def _send(self, letter: LetterView, now: datetime) -> str:
         """In a real thread: no store and no desk in here."""
-        desk = self._desk
+        desk, post = self._desk, self._desk.settings.post
+        authority = desk.settings.place(post.ca_file) if post.ca_file else None
         if letter.way == "webhook":
-            return webhook.send(desk.settings.post, desk.book.hall, letter.id, letter.data, now)
+            return webhook.send(post, desk.book.hall, letter.id, letter.data, now, authority)
         person = desk.floor.staff.get(letter.staff)
         if person is None or not person.email:
-            return "no_address"
+            return letters.NO_ADDRESS
         subject, text = self._told(letter)
-        return mail.send(desk.settings.post, person.email, subject, text, now)
+        return mail.send(post, person.email, subject, text, now, authority)
 
     def _told(self, letter: LetterView) -> tuple[str, str]:
         """Subject and text, in the hall's language first and then in the others."""

@@ -30,6 +30,12 @@ class Post(Piece):
     mail_password: str = Field(
         "", description="It belongs into SHOUWEN_POST__MAIL_PASSWORD, never into the file."
     )
+    ca_file: str = Field(
+        "",
+        description="A file of certificate authorities (PEM) that are trusted beside those of this "
+        "machine, for web hook and e-mail; such as the one of an offline network. Relative names "
+        "start at the config's folder.",
+    )
     timeout_seconds: float = Field(
         10.0, gt=0, le=60, description="Seconds to wait for either before it counts as silent."
     )

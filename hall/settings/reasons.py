@@ -38,3 +38,12 @@ def plainly(about: Mapping[str, object], words: Words, language: str) -> dict[st
     """What fills a sentence, its `reason` in plain words where it is a usual one."""
     usual = words.section("checks", language)["reasons"]
     return {**about, **{key: usual.get(about[key], about[key]) for key in about if key == "reason"}}
+
+
+def why_not_sent(words: Words, language: str, detail: str) -> str:
+    """The code of the post in plain words: http_503 and smtp_421 are what the other side said."""
+    kind, _, status = detail.partition("_")
+    if status.isdigit():
+        return words.say(f"post.reason.{kind}", language, status=status)
+    known = words.section("post", language)["reason"]
+    return str(known.get(detail, detail))

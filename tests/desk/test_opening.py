@@ -6,9 +6,18 @@ from typing import Any
 import pytest
 
 from hall.core.calendar import Hours
-from hall.desk.opening import hours_of, in_china, unknown_year
+from hall.desk.opening import (
+    hours_of,
+    in_china,
+    office_of,
+    promises_of,
+    unknown_promise,
+    unknown_year,
+    works_in_china,
+)
 from hall.settings.schema import Settings
 from tests.halls import SHANGHAI, settings
+from tests.office import office_settings
 
 WEEKLY = [
     *({"day": day, "open": "08:30", "close": "17:30"} for day in ("mon", "tue", "wed", "thu")),
@@ -86,3 +95,30 @@ def test_a_year_nobody_has_told_yet_is_named_a_month_before_it_begins(
     assert unknown_year(kept(), at(now)) == year
     assert unknown_year(kept(calendar="none"), at(now)) is None
     assert unknown_year(kept(always_open=True), at(now)) is None
+
+
+def promising(days: int, calendar: str = "china") -> Settings:
+    """The office of the tests, with one promise of so many working days."""
+    return office_settings(inquiries={"default_days": days, "calendar": calendar})
+
+
+def test_a_promise_into_a_year_nobody_has_told_yet_names_it_however_early() -> None:
+    """It is counted all the same: Monday to Friday, but never on New Year's Day."""
+    soon, late = promising(5), promising(10)
+    assert unknown_promise(soon, at("2026-12-16")) is None
+    assert unknown_promise(late, at("2026-12-16")) is None
+    assert unknown_promise(late, at("2026-12-17")) is None
+    assert unknown_promise(late, at("2026-12-18")) == 2027
+    assert unknown_promise(promising(10, "none"), at("2026-12-18")) is None
+    assert unknown_promise(kept(), at("2026-12-18")) is None
+    due = promises_of(late).due(office_of(late), at("2026-12-18"), "ask", "", "normal")
+    assert due == at("2027-01-04", "17:30")
+    assert unknown_promise(promising(90), at("2026-09-01")) == 2027
+
+
+def test_holidays_with_a_fixed_date_are_known_of_every_year() -> None:
+    """What the State Council adds around them is not."""
+    for day in ("2027-01-01", "2027-05-01", "2027-10-01", "2029-05-02"):
+        assert not works_in_china(at(day).date())
+    assert works_in_china(at("2027-01-04").date())
+    assert not works_in_china(at("2027-01-03").date())

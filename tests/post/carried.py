@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from hall.desk import handing, inquiries, reminding
+from hall.desk import handing, inquiries
 from hall.desk.desk import Desk
 from hall.hub.runtime import open_runtime
 from hall.post.postman import Postman
@@ -13,7 +13,7 @@ from hall.settings.schema import Settings
 from hall.settings.words import Words
 from hall.store.letters import letters as table
 from tests.halls import LI, Clock
-from tests.office import LEADER, PIPES, office_settings
+from tests.office import LEADER, OFFICE, PIPES, office_settings
 from tests.tree import ROOT
 
 SECRET = "sixteen characters at least"
@@ -59,15 +59,32 @@ def go(desk: Desk, **span: float) -> None:
     desk.now.go(**span)
 
 
-def remind(desk: Desk) -> str:
-    """An inquiry nobody acknowledges for an hour; its number."""
-    said = {"kind": "repair", "matter": MATTER, "channel": "phone"}
-    made = desk.act(inquiries.open_inquiry, staff=LI, **said)
+def offer(desk: Desk) -> str:
+    """Somebody is to take over a repair; its number."""
+    made = _repair(desk)
     desk.act(handing.offer, inquiry=made.id, staff=LI, to=PIPES, notified="9:05")
-    go(desk, hours=1)
-    reminding.look(desk, lambda _: None)
     number: str = made.number
     return number
+
+
+def remind(desk: Desk) -> str:
+    """An inquiry is given to somebody, who is told; its number."""
+    made = _repair(desk)
+    desk.act(handing.assign, inquiry=made.id, staff=OFFICE, to=PIPES)
+    number: str = made.number
+    return number
+
+
+def _repair(desk: Desk) -> Any:
+    said = {"kind": "repair", "matter": MATTER, "channel": "phone"}
+    return desk.act(inquiries.open_inquiry, staff=LI, **said)
+
+
+def condition(desk: Desk, way: str) -> tuple[str, str]:
+    """(state, detail) of a way out, as the devices of the hall stand."""
+    with desk.read() as reading:
+        (found,) = [each for each in reading.devices() if each.id == way]
+    return found.state, found.detail
 
 
 def kept(desk: Desk) -> list[tuple[str, str, int, str]]:

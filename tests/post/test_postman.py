@@ -21,6 +21,7 @@ from tests.post.carried import (
     go,
     hooked,
     kept,
+    offer,
     posting,
     postman,
     remind,
@@ -43,7 +44,7 @@ def test_a_reminder_is_posted_signed_and_says_nothing_of_the_matter(
         assert int(stamp) == int(desk.now().timestamp())
         told = json.loads(body)
         assert set(told) == {"kind", "hall", "number", "rung", "due", "at"}
-        assert (told["kind"], told["number"], told["rung"]) == ("reminder", number, "ack")
+        assert (told["kind"], told["number"], told["rung"]) == ("reminder", number, "given")
         assert MATTER not in body.decode()
         assert kept(desk) == [("webhook", "sent", 1, "")]
         carry(man)
@@ -63,12 +64,12 @@ def test_an_e_mail_goes_to_each_who_is_reminded_and_has_an_address(
         assert MAIL[PIPES] in to
         mail = message_from_string(text)
         assert (
-            str(make_header(decode_header(mail["Subject"]))) == f"首问 {number}：移交后还没有人接收"
+            str(make_header(decode_header(mail["Subject"]))) == f"首问 {number}：这件事现在由您负责"
         )
         payload = mail.get_payload(decode=True)
         assert isinstance(payload, bytes)
         told = payload.decode()
-        assert told.index("首问事项") < told.index("Handed over, not taken yet")
+        assert told.index("首问事项") < told.index("This is yours to answer now")
         assert MATTER not in told
         assert kept(desk) == [("mail", "sent", 1, "")]
 
@@ -197,6 +198,27 @@ def test_what_was_before_the_post_is_nobody_s_news(store_url: str, hook: Hook) -
         go(desk, days=1, hours=1)
         carry(postman(desk))
         assert hook.heard == []
+
+
+def test_whoever_something_is_handed_to_hears_of_it_outside_as_well(
+    store_url: str, hook: Hook, mails: MailServer
+) -> None:
+    """At once, not after an hour; the page has it under what is to be taken."""
+    made = hooked(
+        hook.url, mail_host="127.0.0.1", mail_port=mails.port, mail_from="hall@hall.example"
+    )
+    with opened(store_url, made, Clock()) as desk:
+        man = postman(desk)
+        number = offer(desk)
+        carry(man)
+        ((_, body),) = hook.heard
+        told = json.loads(body)
+        assert (told["number"], told["rung"]) == (number, "offered")
+        assert told["due"] == "2026-03-05T09:30:00+00:00"
+        ((to, _),) = mails.taken
+        assert MAIL[PIPES] in to
+        with desk.read() as reading:
+            assert (reading.boxes(PIPES).receive, reading.reminders(PIPES)) == (1, [])
 
 
 def test_a_hall_without_post_writes_no_letter(store_url: str) -> None:

@@ -6,7 +6,7 @@ import { badScreens, secondsSince } from "./order.js";
 import { span } from "./span.js";
 
 const WELL = "ok";
-const NAMELESS = new Set(["printer", "voice", "kiosk-voice"]); // there is one in a hall
+const NAMELESS = new Set(["printer", "voice", "kiosk-voice", "webhook", "mail"]); // there is one in a hall
 
 /** What is wrong with a screen now, and since when. */
 export function screenCard(scene, now) {
