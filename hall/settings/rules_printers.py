@@ -1,23 +1,18 @@
 """Rules about printers: what each kind needs, and that no name or kiosk stands twice."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from collections.abc import Iterator
 
 from hall.settings.faults import Fault, shown
 from hall.settings.printers import MAIN, NEEDS, PlacedPrinter, Printer
+from hall.settings.raw import Raw, items, rows, sound
 
-P = TypeVar("P", bound=Printer)
 
-
-def printer_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+def printer_faults(raw: Raw) -> Iterator[Fault]:
     """Every rule broken in [printer] and [[printers]]."""
-    yield from _needs("printer", _sound(Printer, raw.get("printer", {})))
-    rows = raw.get("printers")
+    yield from _needs("printer", sound(Printer, raw.get("printer", {})))
     seen: dict[str, str] = {}
-    for at, row in enumerate(rows if isinstance(rows, list) else []):
-        path, printer = f"printers[{at}]", _sound(PlacedPrinter, row)
+    for at, row in enumerate(items(raw.get("printers"))):
+        path, printer = f"printers[{at}]", sound(PlacedPrinter, row)
         if printer is None:
             continue
         yield from _needs(path, printer)
@@ -42,10 +37,9 @@ def _names(path: str, printer: PlacedPrinter) -> Iterator[tuple[str, str, str]]:
         yield f"{path}.office", "office", "true"
 
 
-def _known(path: str, printer: PlacedPrinter, raw: Mapping[str, Any]) -> Iterator[Fault]:
+def _known(path: str, printer: PlacedPrinter, raw: Raw) -> Iterator[Fault]:
     """Counters that are not there, in a hall that has any."""
-    rows = raw.get("counters")
-    known = {row.get("id") for row in rows if isinstance(row, dict)} if rows else set()
+    known = {row.get("id") for _, row in rows(raw.get("counters"))}
     for at, name in enumerate(printer.counters):
         if known and name not in known:
             yield Fault(f"{path}.counters[{at}]", "printer_counter", shown(name))
@@ -55,10 +49,3 @@ def _needs(path: str, printer: Printer | None) -> Iterator[Fault]:
     key = NEEDS.get(printer.kind) if printer else None
     if key and not getattr(printer, key):
         yield Fault(f"{path}.{key}", f"printer_{key}")
-
-
-def _sound(model: type[P], row: object) -> P | None:
-    try:
-        return model.model_validate(row)
-    except ValidationError:
-        return None
