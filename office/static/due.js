@@ -5,8 +5,7 @@ import { hubNow } from "/static/hub/live.js";
 import { language } from "/static/hub/words.js";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 1440 * MINUTE;
 
 /** "11月23日 17:30" in the hall's zone; the year is said where it is not this year. */
 export function moment(at) {
@@ -50,8 +49,9 @@ export function momentOf(field) {
 export function span(ms) {
   const minutes = Math.max(1, Math.round(ms / MINUTE));
   if (minutes < 60) return t("office.span.minutes", { minutes });
-  if (ms < DAY) return t("office.span.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
-  return t("office.span.days", { days: Math.floor(ms / DAY), hours: Math.floor((ms % DAY) / HOUR) });
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  if (days === 0) return t(minutes % 60 ? "office.span.hours" : "office.span.hours_whole", { hours, minutes: minutes % 60 });
+  return t(hours ? "office.span.days" : "office.span.days_whole", { days, hours });
 }
 
 /** "1 分 12 秒" of milliseconds, for what is measured by the second. */

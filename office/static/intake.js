@@ -46,7 +46,7 @@ export class Intake {
   }
 
   form() {
-    const form = { draft: this.draft, changed: this.changed, fault: this.fault, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
+    const form = { contact: true, draft: this.draft, changed: this.changed, fault: this.fault, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
     const phone = mine.includes("hotline") ? "phone" : "visit";
     return h("form", { class: "intake", key: `intake-${this.round}`, novalidate: true, autocomplete: "off",
       onsubmit: (event) => { event.preventDefault(); this.save(phone); },
@@ -68,7 +68,8 @@ export class Intake {
         asked("phone", {}, line(form, "phone", { longest: 40, inputmode: "tel" }))),
       asked("address", {}, line(form, "address", { longest: 200 })),
       dispatch(form),
-      h("div", { class: "said", role: "status", key: "said" }, this.fault.words && !this.fault.field && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words))),
+      h("div", { class: "said", role: "status", key: "said" }, this.fault.words && !this.fault.field && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words)),
+        this.keyless && h("button", { type: "button", class: "key", key: "without", onclick: () => this.save(phone, true) }, t("office.intake.without"))),
       h("div", { class: "keys", key: "keys" },
         h("button", { type: "submit", class: "key key--main intake-save", "aria-disabled": this.busy ? "true" : false },
           t(this.busy ? "office.sending" : whoGets(form) ? "office.intake.save_and_hand" : "office.intake.save"), h("kbd", { class: "kbd" }, "Ctrl+Enter")))));
@@ -93,16 +94,18 @@ export class Intake {
     return known.categories.find((one) => one.id === this.draft.category)?.urgent ? "urgent" : "normal";
   }
 
-  async save(channel) {
+  /** `bare`: without the contact, which cannot be kept now. */
+  async save(channel, bare = false) {
     if (this.busy) return;
     const told = this.draft;
     const to = whoGets({ draft: told, changed: this.changed });
     if ((told.category_words ?? "").trim() && !told.category) return this.say("unknown_category", t("office.intake.no_such_category"));
     if (to && !(told.notified ?? "").trim()) return this.say("not_notified", t("office.intake.tell_first", { who: person(to) }));
-    Object.assign(this, { busy: true, fault: NONE });
+    Object.assign(this, { busy: true, fault: NONE, keyless: false });
     this.changed();
     this.key ??= pressKey();
-    const contact = Object.fromEntries(["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value));
+    const given = ["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value);
+    const contact = bare ? {} : Object.fromEntries(given);
     const answer = await act("/api/inquiries", {
       kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: this.urgency(),
       ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && told.about && { about: told.about }),
@@ -111,7 +114,7 @@ export class Intake {
     this.busy = false;
     if (!answer.ok) return this.say(answer.body.code, fault(answer.body));
     drop("intake");
-    this.saved = { inquiry: answer.body, to: "", after: 0, refused: "" };
+    this.saved = { inquiry: answer.body, to: "", after: 0, refused: "", bare: bare ? given.map(([, value]) => value).join(" · ") : "" };
     if (to) await this.hand(to);
     this.changed();
     return this.focus();
@@ -129,19 +132,21 @@ export class Intake {
 
   say(code, words) {
     this.fault = faultAt(code, words);
+    this.keyless = code === "contact_key_lost";
     this.changed();
     toField(this.fault);
   }
 
   /** What is told to the visitor before they ring off. */
   given() {
-    const { inquiry, to, after, refused } = this.saved;
+    const { inquiry, to, after, refused, bare } = this.saved;
     return h("section", { class: "card intake-saved", key: `saved-${inquiry.id}` },
       h("h1", { class: "figures", tabindex: "-1", role: "status" }, t("office.intake.saved", { number: inquiry.number })),
       h("p", { class: "say" }, t(inquiry.due_at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number: inquiry.number, due: inquiry.due_at ? until(inquiry.due_at) : "" })),
       to && h("p", { class: "band band--order" }, icon("check"), t("office.intake.handed", { who: person(to), span: seconds(after) })),
       refused && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, t("office.intake.not_handed"), refused)),
       !to && !refused && h("p", { class: "band" }, t("office.intake.left")),
+      bare && h("p", { class: "band band--priority" }, icon("alert"), h("span", {}, t("office.intake.bare", { contact: bare }))),
       h("div", { class: "keys" },
         h("a", { class: "key", href: `#${inquiry.id}` }, t("office.intake.look")),
         h("button", { type: "button", class: "key key--main", onclick: () => this.anew() }, t("office.intake.next"))));
