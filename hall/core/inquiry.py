@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
+from hall.core.legible import legible
+
 Channel = Literal["visit", "phone", "letter"]
 Kind = Literal["handle", "ask", "look_up", "complain", "instruct", "report", "repair"]
 Urgency = Literal["normal", "urgent"]
@@ -63,5 +65,6 @@ def _is_day(digits: str) -> bool:
 
 def contact_of(given: dict[str, str]) -> dict[str, str]:
     """What was really said, tidied: no blanks around, nothing empty, nothing too long."""
-    tidy = {name: " ".join(given.get(name, "").split())[: LONGEST[name]] for name in CONTACT}
+    lines = {name: " ".join(legible(given.get(name, "")).split()) for name in CONTACT}
+    tidy = {name: line[: LONGEST[name]] for name, line in lines.items()}
     return {name: text for name, text in tidy.items() if text}

@@ -12,7 +12,7 @@ from hall.core.happenings_inquiry import (
     InquiryReplied,
 )
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import moment, needed, open_case, tidy
+from hall.desk.inquiry import moment, open_case, tidy
 from hall.desk.promising import promised
 from hall.desk.reminding import tell_at_once
 from hall.desk.views_inquiry import InquiryView
@@ -55,9 +55,10 @@ def close(
     result_needed, referral_needed, reply_needed.
     """
     case = open_case(desk, page, inquiry, staff, "close")
-    end = case.custody.close(staff, outcome, result, referral)
-    case.keep(end, result=tidy(result), closed_at=page.now)
-    case.step("closed", result, outcome=outcome, referral=tidy(referral))
+    said, elsewhere = tidy(result), tidy(referral)
+    end = case.custody.close(staff, outcome, said, elsewhere)
+    case.keep(end, result=said, closed_at=page.now)
+    case.step("closed", said, outcome=outcome, referral=elsewhere)
     case.tell(InquiryClosed, outcome=outcome)
     return InquiryView.of(case.row)
 
@@ -74,8 +75,9 @@ def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> 
         raise Refusal("inquiry_scrubbed")
     row = case.row
     due = promised(desk, page.now, row.kind, row.category, row.urgency, None)
-    case.keep(case.custody.reopen(reason), closed_at=None, confirmed_at=None, due_at=due)
-    case.say("reopened", InquiryReopened, needed(reason), due=moment(due))
+    why = tidy(reason)
+    case.keep(case.custody.reopen(why), closed_at=None, confirmed_at=None, due_at=due)
+    case.say("reopened", InquiryReopened, why, due=moment(due))
     tell_at_once(desk, page, case.row, staff)
     return InquiryView.of(case.row)
 

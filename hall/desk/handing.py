@@ -14,7 +14,7 @@ from hall.core.happenings_inquiry import (
 )
 from hall.core.refusals import Refusal
 from hall.desk.directory import must_be_here
-from hall.desk.inquiry import Case, needed, open_case, person, tidy
+from hall.desk.inquiry import Case, open_case, person, tidy
 from hall.desk.reminding import climb, give, pass_on
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
@@ -71,8 +71,9 @@ def acknowledge(desk: Desk, page: Page, *, inquiry: int, staff: str) -> InquiryV
 def decline(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> InquiryView:
     """The receiver says no and why; the office decides. Refuses as `acknowledge`, reason_needed."""
     case = open_case(desk, page, inquiry, staff, "receive")
-    case.keep(case.custody.decline(staff, reason), offered_at=None)
-    case.say("declined", InquiryDeclined, needed(reason))
+    why = tidy(reason)
+    case.keep(case.custody.decline(staff, why), offered_at=None)
+    case.say("declined", InquiryDeclined, why)
     climb(desk, page, inquiries=(inquiry,))
     return InquiryView.of(case.row)
 
@@ -82,8 +83,9 @@ def ask_office(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str)
     not_responsible, already_offered, reason_needed.
     """
     case = open_case(desk, page, inquiry, staff, "ask_office")
-    case.keep(case.custody.ask_office(staff, reason))
-    case.say("unassigned", InquiryUnassigned, needed(reason))
+    why = tidy(reason)
+    case.keep(case.custody.ask_office(staff, why))
+    case.say("unassigned", InquiryUnassigned, why)
     climb(desk, page, inquiries=(inquiry,))
     return InquiryView.of(case.row)
 

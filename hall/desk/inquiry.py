@@ -14,6 +14,7 @@ from hall.core.access import Act, Concern
 from hall.core.custody import REASON_LENGTH, Custody
 from hall.core.floor import Person
 from hall.core.happenings_inquiry import InquiryHappening
+from hall.core.legible import legible
 from hall.core.possible import Standing
 from hall.core.refusals import Refusal
 from hall.store.page import Page
@@ -158,10 +159,8 @@ def write_step(
 
 
 def tidy(words: str) -> str:
-    """As it is kept: no control character but a line's end (PostgreSQL has no NUL, a printer obeys
-    the others), no blanks around, not endless.
-    """
-    return words.translate(_CONTROLS).strip()[:LONGEST]
+    """As it is kept: what can be read (core/legible.py), and not endless."""
+    return legible(words)[:LONGEST]
 
 
 def needed(reason: str) -> str:

@@ -88,9 +88,9 @@ def wrong(desk: Desk, *statements: str, **values: Any) -> Wrong | None:
 
 
 def test_every_fact_about_an_inquiry_is_known_to_the_proof() -> None:
-    """Else its step would pass for one that was put in; a reminder that was seen leaves none."""
+    """Else its step would pass for one that was put in; a look (sought, seen) leaves none."""
     kinds = {one.__name__ for one in InquiryHappening.__subclasses__()}
-    assert kinds == {*case_steps.KINDS, "ReminderSeen"}
+    assert kinds == {*case_steps.KINDS, "ReminderSeen", "InquirySought"}
 
 
 def test_what_was_lived_is_proved(desk: Desk) -> None:
