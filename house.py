@@ -181,13 +181,13 @@ class House:
                 complain("day")(error)
 
     def _mind_the_ladder(self) -> None:
-        """Every minute."""
+        """At once after the start, for the night may have been long; then every minute or so."""
         while not self._stopped:
-            self.runtime.sleep(60)
             try:
                 self.look_at_the_ladder()
             except Exception as error:
                 complain("ladder")(error)
+            self.runtime.sleep(self.settings.inquiries.look_seconds)
 
     def look_at_the_ladder(self) -> None:
         """Whoever is to be reminded of an inquiry is, unless the clock has leapt."""

@@ -97,6 +97,9 @@ class Inquiries(Piece):
         description="Working minutes within which a hand-over is acknowledged, or assigned where "
         "nobody took it.",
     )
+    look_seconds: int = Field(
+        60, ge=1, le=600, description="Seconds between two looks for whom to remind."
+    )
     ladder_half: tuple[Hearer, ...] = Field(
         ("person",),
         strict=False,
