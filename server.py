@@ -1,7 +1,6 @@
 """Opens the hall, and its other words; `--help` names them all."""
 
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -23,11 +22,8 @@ from typing import Any
 import click
 from sqlalchemy.exc import DBAPIError
 
-from hall.desk import pins
-from hall.desk.desk import Desk
 from hall.desk.opening import unknown_promise, unknown_year
-from hall.hub import contact_key, enrolment, first_pins, proving, troubles
-from hall.hub.auth import hash_pin
+from hall.hub import admission, contact_key, first_pins, proving, troubles
 from hall.hub.statics import font_there
 from hall.hub.terminal import AllWords, nobody_reads, spoken, teller, time_of_day
 from hall.post.trial import trial
@@ -39,8 +35,6 @@ from hall.settings.printers import MAIN
 from hall.settings.reasons import plainly
 from hall.settings.schema import Settings
 from hall.settings.words import Words
-from hall.store import migrate
-from hall.store.book import Book
 from hall.voice.tongues import tongues
 from hall.voice.wanted import tell_clips
 from house import House, clock
@@ -139,46 +133,6 @@ def slip(obj: tuple[Settings, Words], printer: str) -> None:
     raise SystemExit(0 if good else 1)
 
 
-def desk_of(settings: Settings) -> Desk:
-    """The desk alone, for words that change a thing and end; a running hall may go on beside it."""
-    settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    migrate.upgrade(settings.store_url, settings.hall.id)
-    plain = runtime.open_runtime("threading")
-    return Desk(settings, Book(settings.store_url, settings.hall.id, plain), clock)
-
-
-@main.command()
-@click.argument("staff")
-@click.argument("pin", required=False)
-@click.pass_obj
-def pin(obj: tuple[Settings, Words], staff: str, pin: str | None) -> None:
-    """Give STAFF a new PIN; left out, one is made and shown once."""
-    settings, words = obj
-    tell = teller(settings, words)
-    if staff not in {each.number for each in settings.staff}:
-        tell("no_such_staff", staff=staff)
-        raise SystemExit(1)
-    if pin is not None and not re.fullmatch(r"[!-~]{4,32}", pin):  # as the sign-in takes it
-        tell("pin_form")
-        raise SystemExit(1)
-    desk, chosen = desk_of(settings), pin or first_pins.new_pin()
-    desk.act(pins.set_pin, staff=staff, pin_hash=hash_pin(chosen))
-    desk.book.close()
-    tell("pin_set" if pin else "pin_made", staff=staff, pin=chosen)
-
-
-@main.command("device-code")
-@click.argument("name", default="screen")
-@click.pass_obj
-def device_code(obj: tuple[Settings, Words], name: str) -> None:
-    """Print a one-time code that enrols one kiosk or display."""
-    settings, words = obj
-    desk = desk_of(settings)
-    code = enrolment.new_code(desk, name[:80])
-    desk.book.close()
-    teller(settings, words)("device_code", code=code, minutes=enrolment.CODE_MINUTES, name=name)
-
-
 @main.command()
 @click.option("--noted", multiple=True, metavar="SEQ:HASH", callback=proving.noted)
 @click.pass_obj
@@ -241,6 +195,8 @@ def run(words: list[str]) -> int:
     return code
 
 
+main.add_command(admission.pin)
+main.add_command(admission.device_code)
 main.add_command(contact_key.word)
 
 if __name__ == "__main__":

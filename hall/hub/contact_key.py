@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import click
 
 from hall.desk import sealing
-from hall.desk.desk import Desk
 from hall.desk.sealing import Standing
-from hall.hub import runtime
+from hall.hub.alone import desk_alone
 from hall.hub.terminal import Word, spoken
 from hall.settings.found import Check
 from hall.settings.schema import Settings
 from hall.settings.words import Words
-from hall.store import keyfile, migrate
-from hall.store.book import Book
+from hall.store import keyfile
 from hall.store.keyfile import BadKey
 
 
@@ -53,9 +50,6 @@ def word(obj: tuple[Settings, Words], accept: bool) -> None:
 
 
 def _accept(settings: Settings) -> None:
-    settings.var_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    seal = keyfile.find(settings.var_dir, os.environ) or keyfile.make(settings.var_dir)
-    migrate.upgrade(settings.store_url, settings.hall.id)
-    book = Book(settings.store_url, settings.hall.id, runtime.open_runtime("threading"))
-    Desk(settings, book, lambda: datetime.now(UTC)).act(sealing.accept, seal=seal)
-    book.close()
+    with desk_alone(settings) as desk:
+        seal = keyfile.find(settings.var_dir, os.environ) or keyfile.make(settings.var_dir)
+        desk.act(sealing.accept, seal=seal)
