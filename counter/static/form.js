@@ -2,6 +2,7 @@
 
 import { fault, h, icon, t } from "/static/hub/dom.js";
 import { act, pressKey } from "/static/hub/act.js";
+import { mind } from "/static/hub/personal.js";
 import { open } from "./sheet.js";
 
 const PLACES = {
@@ -59,6 +60,7 @@ export function askForm({ title, about, say, draft, button, parts, wide = true, 
       parts, h("div", { class: "form-end" }, note, save));
     if (kept.values) restore(form, kept.values);
     adapt(valuesOf(form), form);
+    mind(form);
     return { body: form, first: form.querySelector(FIRST) };
   });
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     from hall.hub.app import Hub
 
 HTML = "text/html; charset=utf-8"
+PRESSED = 5
+"""How hard a page is packed: 40 KB in a millisecond."""
 TAGS = {"zh": "zh-CN", "en": "en"}
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026",
             0x2028: "\\u2028", 0x2029: "\\u2029"}  # fmt: skip
+
+
+def packed(page: Response) -> Response:
+    """The page as it goes to whoever takes it packed: the words of a window weigh a third."""
+    page.vary.add("Accept-Encoding")
+    if request.accept_encodings.quality("gzip"):
+        page.set_data(gzip.compress(page.get_data(), PRESSED, mtime=0))
+        page.content_encoding = "gzip"
+    return page
 
 
 def block(data: Any) -> Markup:
@@ -105,7 +117,7 @@ class Pages:
             setup_data=block(setup),
             setup=setup,
         )
-        return Response(text, content_type=HTML)
+        return packed(Response(text, content_type=HTML))
 
     def _setup(self, window: str, scene: str | None, area: str, language: str) -> dict[str, Any]:
         hub, viewer = self._hub, self._hub.viewer()

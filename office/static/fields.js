@@ -1,6 +1,7 @@
 /** Fields of a form. What is typed stands in `form.draft` by name, so that nothing is lost when a form is shut or refused. */
 
 import { h, icon, t } from "/static/hub/dom.js";
+import { caution, personal } from "/static/hub/personal.js";
 
 const label = (name) => t(`office.field.${name}`);
 const keep = (form, name) => (event) => { form.draft[name] = event.currentTarget.value; };
@@ -19,8 +20,11 @@ export function faulty(form, field, about = false) {
 
 /** Several lines; `name` is the key of its words where it differs. */
 export function area(form, field, { name = field, longest = 2000, value = "" } = {}) {
+  const found = personal(form.draft[field] ?? value);
   return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
-    h("textarea", { id: `f-${field}`, name: field, rows: "3", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field) }),
+    h("textarea", { id: `f-${field}`, name: field, rows: "3", spellcheck: "false", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field, field === "matter" && "f-matter-personal") }),
+    field === "matter" && h("p", { class: "quiet", id: "f-matter-personal", key: "hint" }, t("common.personal.hint")),
+    found && caution(found, form.contact && !form.draft.phone),
     wrong(form, field));
 }
 

@@ -9,9 +9,11 @@ import { touched } from "./drafts.js";
 import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
+import { Looks } from "./looks.js";
 import { LISTS, places, rail } from "./rail.js";
 import { reminded } from "./reminders.js";
 import { counts, waiting } from "./counts.js";
+import { troubles } from "./troubles.js";
 
 export class House {
   /** `left(note)` is called once the session is over. */
@@ -22,6 +24,7 @@ export class House {
     this.intake = new Intake(this.draw, () => this.scene);
     this.ledger = new Ledger(this.draw);
     this.directory = new Directory(this.draw);
+    this.looks = new Looks(this.draw);
     this.case = null;
     this.ways = [[window, "hashchange", () => this.go()], [window, "beforeunload", (event) => this.leaving || (touched() && event.preventDefault())],
       [document, "keydown", (event) => this.key(event)]];
@@ -56,9 +59,10 @@ export class House {
     if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
     else this.case = null;
     this.case?.refresh();
-    if (LISTS.includes(this.place) || this.place === "told") this.from = this.place;
+    if (LISTS.includes(this.place) || ["told", "looks"].includes(this.place)) this.from = this.place;
     if (this.place === "all") this.from = this.ledger.open(query);
     if (this.place === "directory") this.directory.refresh();
+    if (this.place === "looks") this.looks.open();
     if (this.place === "new") this.intake.open();
     this.note = "";
     this.draw();
@@ -104,6 +108,7 @@ export class House {
       h("main", { class: "place", key: "main" },
         this.wire !== "live" && h("p", { class: "band band--trouble wire", role: "status", key: "wire" }, icon("offline"), h("span", {}, t(`common.live.${this.wire}`))),
         this.note && h("p", { class: "band band--trouble", role: "alert", key: "note" }, icon("alert"), h("span", {}, this.note)),
+        troubles(this.scene),
         this.inside(now)));
   }
 
@@ -111,6 +116,7 @@ export class House {
     if (this.place === "case") return this.case.draw(now, this.from);
     if (this.place === "all") return this.ledger.view(now);
     if (this.place === "directory") return this.directory.view();
+    if (this.place === "looks") return this.looks.view();
     if (this.place === "told") return reminded(this.scene, this.draw);
     if (this.place === "new") return this.intake.view(now);
     return list(this.place, this.scene, now);

@@ -3,14 +3,15 @@
 import { clock, h, icon, language, local, setLanguage, setup, t } from "/static/hub/dom.js";
 
 export const LISTS = ["receive", "mine", "today", "overdue", "unassigned"];
-const ICONS = { receive: "hand", mine: "person", today: "clock", overdue: "alert", unassigned: "people", told: "bell", all: "list", directory: "door", new: "phone" };
+const ICONS = { receive: "hand", mine: "person", today: "clock", overdue: "alert", unassigned: "people", told: "bell", all: "list", directory: "door", new: "phone", looks: "key" };
 const OVERSEERS = ["office", "leader", "manager"];
 
 /** What this person has: only whoever assigns sees what nobody has. */
 export function places() {
   const roles = setup.viewer?.roles ?? [];
   const sees = OVERSEERS.some((role) => roles.includes(role));
-  return [...LISTS.filter((one) => one !== "unassigned" || sees), "told", "all", "directory", "new"];
+  const answers = ["leader", "manager"].some((role) => roles.includes(role)); // for what is done with contacts
+  return [...LISTS.filter((one) => one !== "unassigned" || sees), "told", "all", "directory", ...(answers ? ["looks"] : []), "new"];
 }
 
 export function rail({ counts, place, now, leave }) {

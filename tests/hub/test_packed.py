@@ -26,6 +26,20 @@ def test_a_script_goes_packed_and_says_so(hub: Stall) -> None:
         assert answer.headers["Vary"] == "Accept-Encoding"
 
 
+def test_a_page_goes_packed_and_is_kept_by_nobody(hub: Stall) -> None:
+    """Its words in every language are most of it."""
+    plain, packed = hub.browser().get("/booth/"), hub.browser().get("/booth/", headers=PACKED)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(packed.data)[:15] == plain.data[:15] == b"<!doctype html>"
+    assert len(packed.data) < len(plain.data) / 2
+    for answer in (plain, packed):
+        assert (answer.headers["Vary"], answer.headers["Cache-Control"]) == (
+            "Accept-Encoding",
+            "no-store",
+        )
+
+
 def test_packed_or_not_an_unchanged_file_is_not_sent_again(hub: Stall) -> None:
     """304, by the tag that came with either."""
     for heads in ({}, PACKED):
