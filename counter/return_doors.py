@@ -9,6 +9,7 @@ from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from counter.acts import HAND, THEIRS
+from hall.core.refusals import Refusal
 from hall.desk import returning
 from hall.desk.views_inquiry import InquiryView
 from hall.hub.app import Hub
@@ -61,7 +62,7 @@ def return_doors(hub: Hub, blueprint: Blueprint) -> None:
     # No answer of it is kept for a key: contacts stand in it, and each look is to be written down.
     hub.hang(blueprint, Door(
         "POST", "/api/counters/{id}/look-up", _look_up, LookUpBody, LookUpAnswer, who=WHO,
-        refuses=(*REFUSES, "number_vague", "contact_key_lost"), keeps=False,
+        refuses=(*REFUSES, "number_vague", "contact_key_lost", "too_many_requests"), keeps=False,
         summary="Find the inquiry of a visitor who comes again; each one shown is written down",
     ))  # fmt: skip
 
@@ -78,5 +79,7 @@ def return_doors(hub: Hub, blueprint: Blueprint) -> None:
 def _look_up(call: Call) -> LookUpAnswer:
     told = {"counter": call.path["id"], "staff": call.viewer.staff, "said": call.body.said}
     found = call.act(returning.look_up, **told)
+    if not found:  # only now: that a phone was looked for stays written down
+        raise Refusal("unknown_inquiry")
     shown = [FoundAnswer.model_validate(each, from_attributes=True) for each in found]
     return LookUpAnswer(found=shown)

@@ -4,7 +4,7 @@ import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { isEnded, isLongWait, isNoShowOffered } from "./plan.js";
 import { call, secondsSince, span, stopwatch } from "./span.js";
 import { closing } from "./closing.js";
-import { card } from "./inquiries.js";
+import { againKey, card } from "./inquiries.js";
 
 /** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. `press(what, chosen)` acts. */
 export function hand(scene, now, press) {
@@ -16,6 +16,7 @@ export function hand(scene, now, press) {
     h("p", { class: "unseen", role: "status", key: "spoken" }, ticket && spoken(scene, ticket)),
     ticket ? held(scene, ticket, now) : empty(scene, now),
     card(scene, now, press),
+    againKey(scene, now, press),
     closing(scene, now),
     figures(scene.today),
   );

@@ -1,18 +1,21 @@
 /** First inquiry in the clerk's flow: the three keys, the card of the visitor in hand, and the drafts of whoever sits here. */
 
-import { h, icon, language, t } from "/static/hub/dom.js";
+import { h, icon, language, local, t } from "/static/hub/dom.js";
+import { askAgain } from "./again.js";
 import { showCase } from "./case.js";
 import { keepDraftsOf } from "./form.js";
 import { openInquiry } from "./inquiry.js";
+import { keySign } from "./keys.js";
 import { known } from "./known.js";
 import { due, moment } from "./moment.js";
 import { giveNotice } from "./notice.js";
 import { showOwed } from "./owed.js";
 import { told } from "./paper.js";
+import { AGAIN, hindrance } from "./plan.js";
 import { ask } from "./sheet.js";
 
 /** What the desk leaves to this file. */
-export const OURS = new Set(["inquiry", "notice", "owed", "case"]);
+export const OURS = new Set(["inquiry", "notice", "owed", "case", "again"]);
 
 export class Inquiries {
   /** `gone(problem)` is told of every refusal and answers whether the sign-in is over; `now()` is the hub's clock. */
@@ -27,8 +30,10 @@ export class Inquiries {
     if (verb === "owed") return showOwed(scene, this.now());
     if (verb === "case") return this.show(chosen);
     if (verb === "notice") return this.notice(scene);
+    if (verb === "again") return this.again(scene);
     const found = scene.inquiries.length ? await this.which(scene) : {};
     if (!found) return null;
+    if (found === AGAIN) return this.again(scene);
     return found.id ? this.show(found) : this.open(scene);
   }
 
@@ -44,7 +49,8 @@ export class Inquiries {
   async which({ in_hand: ticket, inquiries }) {
     const options = [
       { value: {}, words: t("counter.inquiry.one_more") },
-      ...inquiries.slice(0, 8).map((each) => ({ value: each, words: `${each.number} · ${t(`counter.case.state.${each.state}`)}` })),
+      ...inquiries.slice(0, 7).map((each) => ({ value: each, words: `${each.number} · ${t(`counter.case.state.${each.state}`)}` })),
+      { value: AGAIN, words: t("counter.came.key") },
     ];
     const found = await ask({ title: t("counter.inquiry.title", { number: ticket.number }), about: t("counter.inquiry.which"), options });
     return found?.value ?? null;
@@ -53,6 +59,7 @@ export class Inquiries {
   async open(scene) {
     const done = await openInquiry(scene, this.base(`inquiry ${scene.in_hand.id}`));
     if (!done) return null;
+    if (done === AGAIN) return this.again(scene);
     const { inquiry } = done;
     const at = inquiry.due_at && moment(inquiry.due_at);
     await told({
@@ -63,9 +70,15 @@ export class Inquiries {
     return null;
   }
 
+  /** Found and tied to this visit, it is opened: whoever comes again wants to know how it stands. */
+  async again(scene) {
+    const found = await askAgain(scene, { gone: this.gone });
+    return found && this.show(found);
+  }
+
   async notice(scene) {
     const ticket = scene.in_hand;
-    const inquiry = scene.inquiries.find((each) => each.state !== "closed");
+    const inquiry = noticed(scene);
     const done = await giveNotice({ ticket, inquiry, service: ticket.service, ...this.base(`notice of ${ticket.id}`) });
     if (!done) return null;
     await told({
@@ -75,9 +88,24 @@ export class Inquiries {
   }
 }
 
+/** What a notice belongs to: where one was given already, so that a second is known for one; else the newest about this service. */
+function noticed({ in_hand: ticket, inquiries }) {
+  const open = inquiries.filter((each) => each.state !== "closed");
+  const same = open.filter((each) => each.service === ticket.service);
+  return same.find((each) => each.notices > 0) ?? same[0] ?? open[0];
+}
+
+/** The key for a visitor who was here before, while one is served. */
+export function againKey(scene, now, press) {
+  if (hindrance(AGAIN.verb, scene, now)) return null;
+  return h("button", { type: "button", class: "key key--plain again-open", key: "again", "aria-keyshortcuts": AGAIN.key, onclick: () => press(AGAIN.verb) },
+    h("span", {}, t("counter.came.key")), h("kbd", { class: "kbd" }, keySign(AGAIN.key)));
+}
+
 /** The card's list: one key for each inquiry of the visitor in hand. */
 export function card(scene, now, press) {
   if (!scene.inquiries.length) return null;
+  const me = scene.counter.clerk?.number;
   return h("ul", { class: "inquiries", key: "inquiries", "aria-label": t("counter.inquiry.here") }, scene.inquiries.map((each) => {
     const owed = each.state === "closed" ? null : due(each.due_at, now);
     return h("li", { key: String(each.id) },
@@ -85,6 +113,18 @@ export function card(scene, now, press) {
         h("span", { class: "figures inquiry-number" }, each.number),
         h("span", { class: "sign" }, t(`counter.case.state.${each.state}`)),
         owed && h("span", { class: `inquiry-due ${owed.kind === "overdue" ? "inquiry-due--late" : "quiet"}` }, owed.kind !== "later" && icon("clock"), owed.words),
+        whose(each, me),
         h("span", { class: "inquiry-matter quiet" }, each.matter)));
   }));
+}
+
+/** Who wrote it down and who owes the answer, where that is not simply whoever looks. */
+function whose({ first, responsible, offered_to: to }, me) {
+  if (first.number === me && responsible.number === me && !to) return null;
+  return h("span", { class: "inquiry-whose" }, t("counter.inquiry.whose", { first: person(first), responsible: person(responsible) }),
+    to && ` ${t("counter.inquiry.offered", { who: person(to) })}`);
+}
+
+function person(one) {
+  return `${one.number} ${local(one.name)}`.trim();
 }

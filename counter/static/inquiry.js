@@ -5,10 +5,11 @@ import { area, askForm, choices, field, text, tick } from "./form.js";
 import { cached, promise } from "./known.js";
 import { moment, momentOf } from "./moment.js";
 import { picker } from "./picker.js";
+import { AGAIN } from "./plan.js";
 
 export const KINDS = ["handle", "ask", "look_up", "complain", "instruct", "report", "repair"];
 
-/** Resolves to {inquiry, papers}, or null. */
+/** Resolves to {inquiry, papers}, to AGAIN where the visitor was here before, or null. */
 export function openInquiry(scene, { staff, draft, gone, language }) {
   const ticket = scene.in_hand;
   const names = cached(); // at once: the next key is already typed
@@ -29,7 +30,7 @@ export function openInquiry(scene, { staff, draft, gone, language }) {
   ];
   return askForm({
     title: t("counter.inquiry.title", { number: ticket.number }), say: t("counter.inquiry.say"), button: t("counter.inquiry.save"),
-    draft, gone, parts, adapt: adapting(promised, pick), send: sending(ticket, language, own),
+    other: { words: t("counter.came.key"), value: AGAIN }, draft, gone, parts, adapt: adapting(promised, pick), send: sending(ticket, language, own),
   });
 }
 

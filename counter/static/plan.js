@@ -50,8 +50,11 @@ export const COOLING = "recall_soon";
 /** It stands over the line it adds to. */
 export const INTERNAL = { verb: "internal", key: "Shift+F3" };
 
+/** It stands under the visitor in hand, where their inquiries are. */
+export const AGAIN = { verb: "again", key: "Control+F" };
+
 /** Every key of the keyboard and what it presses; F2 is always the big key, whatever it says. */
-export const KEYS = [{ verb: "big", key: "F2" }, ...GROUPS.flatMap((each) => each.keys), UNDO, INTERNAL];
+export const KEYS = [{ verb: "big", key: "F2" }, ...GROUPS.flatMap((each) => each.keys), UNDO, INTERNAL, AGAIN];
 
 /** The next sensible thing: {verb, words, number, quiet}. `quiet` means nobody is there to be called. */
 export function dominant(scene) {
@@ -87,6 +90,7 @@ export function hindrance(verb, scene, now) {
     case "outcome":
     case "inquiry":
     case "notice":
+    case "again":
     case "add-service":
       return hand?.state === "serving" ? null : hand ? "not_serving" : "nothing_in_hand";
     case "transfer":

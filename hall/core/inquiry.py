@@ -32,7 +32,7 @@ def number(prefix: str, day: date, seq: int) -> str:
     return f"{prefix}-{day:%Y%m%d}-{seq:03d}"
 
 
-_SAID: Final = re.compile(r"(?:([A-Z]+)-?)?(\d{2,8})(?:-(\d{1,4})|(?<=\d\d)(\d{3}))")
+_SAID: Final = re.compile(r"(?:([A-Z]+)-?)?((?:\d\d){1,4})(?:-(\d{1,4})|(\d{3}))")
 BACK: Final = 800
 """Days back in which the end of a number is looked for; with the whole date, any day."""
 
@@ -41,7 +41,8 @@ def numbers_said(prefix: str, said: str, today: date) -> tuple[str, ...]:
     """The numbers, the newest first, that somebody may mean who reads "21-003" from a receipt.
 
     At least the day of the month and the count must be said: 003 alone is anybody's. Blanks, other
-    dashes and full width are understood, and none is needed before the last three digits.
+    dashes and full width are understood, and none is needed before the last three digits. The date
+    is said by its end, 21, 1121, 261121 or whole: no phone looks like that.
     """
     plain = re.sub(r"[^0-9A-Z]+", "-", unicodedata.normalize("NFKC", said).upper()).strip("-")
     found = _SAID.fullmatch(plain)

@@ -16,6 +16,7 @@ from hall.core.refusals import Refusal
 from hall.desk.counters import held
 from hall.desk.inquiry import open_case, person
 from hall.desk.seeing import not_about, of_ticket
+from hall.desk.seeking import seek
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 from hall.store.tables import inquiries, visits
@@ -48,18 +49,18 @@ class Found:
 
 
 def look_up(desk: Desk, page: Page, *, counter: str, staff: str, said: str) -> tuple[Found, ...]:
-    """By what the visitor in hand knows: the end of the receipt's number, or the whole phone.
+    """By what the visitor in hand knows: the end of the receipt's number, or the whole phone; none
+    where there is none, or it is about this clerk (G2).
 
-    The visitor who stands there is the authority, so one must be served here; numbers can be
-    guessed, so each that is shown is a fact. Refuses unknown_counter, counter_not_open,
-    not_your_counter, nothing_in_hand, not_serving, not_allowed, number_vague, contact_key_lost
-    (phones cannot be compared), unknown_inquiry (there is none, or it is about this clerk: G2).
+    The visitor who stands there is the authority, so one must be served here. What is shown is a
+    fact, for numbers can be guessed; looking for a phone is one even where nothing is found
+    (seeking.py). Refuses unknown_counter, counter_not_open, not_your_counter, nothing_in_hand,
+    not_serving, not_allowed, number_vague, contact_key_lost (phones cannot be compared),
+    too_many_requests.
     """
     access.must(person(desk, staff), "return")
     _, hand = held(desk, page, counter, staff, "serving")
     rows = _rows(desk, page, staff, said)
-    if not rows:
-        raise Refusal("unknown_inquiry")
     here = set(page.run(of_ticket(page.hall, hand.id)).scalars())
     for row in rows:
         page.say(InquirySought(row.id, row.number, staff, hand.id, counter))
@@ -101,26 +102,28 @@ def come_again(desk: Desk, page: Page, *, counter: str, staff: str, number: str)
 
 
 def _rows(desk: Desk, page: Page, staff: str, said: str) -> list[Any]:
-    """Those that are meant and are not about this clerk. Refuses number_vague, contact_key_lost."""
+    """Those that are meant and are not about this clerk. Refuses number_vague, contact_key_lost,
+    too_many_requests.
+    """
     prefix, today = desk.settings.inquiries.number_prefix, date.fromisoformat(page.day)
     numbers = numbers_said(prefix, said, today)
-    marks = () if numbers and not desk.seal.fingerprints else _marks(desk, said)
-    if not numbers and not marks:
+    if numbers:
+        return _newest(page, staff, inquiries.c.number.in_(numbers))
+    marks = desk.seal.marks(said) if len(mask.digits(said)) >= PHONE else ()
+    if not marks:
         raise Refusal("number_vague")
-    found: dict[int, Any] = {}
-    for meant in (inquiries.c.number.in_(numbers), inquiries.c.phone_mark.in_(marks)):
-        newest = _one(page, meant, not_about(staff)).order_by(inquiries.c.id.desc())
-        found |= {row.id: row for row in page.run(newest.limit(MOST * 4))}
-    return sorted(found.values(), key=lambda row: (row.state == "closed", -row.id))[:MOST]
+    seek(desk, page, staff=staff, mark=marks[0])
+    return _newest(page, staff, inquiries.c.phone_mark.in_(marks))
+
+
+def _newest(page: Page, staff: str, meant: Any) -> list[Any]:
+    """Of the newest ones those first that are not closed."""
+    asked = _one(page, meant, not_about(staff)).order_by(inquiries.c.id.desc()).limit(MOST * 4)
+    return sorted(page.run(asked), key=lambda row: (row.state == "closed", -row.id))[:MOST]
 
 
 def _one(page: Page, *where: Any) -> Any:
     return select(inquiries).where(inquiries.c.hall == page.hall, *where)
-
-
-def _marks(desk: Desk, said: str) -> tuple[str, ...]:
-    """The marks of a phone, if it can be one. Refuses contact_key_lost."""
-    return desk.seal.marks(said) if len(mask.digits(said)) >= PHONE else ()
 
 
 def _masked(desk: Desk, row: Any) -> dict[str, str]:

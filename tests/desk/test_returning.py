@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from hall.core.inquiry import numbers_said
-from hall.desk import answering, handing, noticing, returning, serving
+from hall.desk import answering, handing, noticing, returning, seeking, serving
 from hall.desk.desk import Desk
 from hall.desk.views_inquiry import InquiryView
 from hall.store.seal import Seal
@@ -82,8 +82,9 @@ def test_what_is_too_short_or_unknown_is_refused(desk: Desk) -> None:
         with refused(desk, "number_vague"):
             look(wang, vague)
     for unknown in ("02-002", "03-001", "SX-20260302-001", "20250302-001", "13812345679"):
-        with refused(desk, "unknown_inquiry"):
-            look(wang, unknown)
+        assert look(wang, unknown) == [], unknown
+    assert len(journal(desk, "PhoneSought")) == 1, "looking for a phone is a fact, found or not"
+    assert journal(desk, "InquirySought") == []
     wang.finish()
     with refused(desk, "nothing_in_hand"):
         look(wang, "02-001")
@@ -93,6 +94,16 @@ def test_what_is_too_short_or_unknown_is_refused(desk: Desk) -> None:
         look(wang, "02-001")
 
 
+def test_phones_cannot_be_tried_one_after_another(desk: Desk) -> None:
+    """Not even with a visitor in hand: a mask leaves four digits to guess."""
+    _, wang, _ = another_day(desk)
+    for last in range(seeking.MOST):
+        look(wang, f"1381234{last:04d}")
+    with refused(desk, "too_many_requests"):
+        look(wang, "13812345678")
+    assert len(look(wang, "02-001")) == 1
+
+
 def test_a_number_is_read_from_its_end() -> None:
     """The newest day first; the last day of a month is not in every month."""
     today = LATER.date()
@@ -100,7 +111,7 @@ def test_a_number_is_read_from_its_end() -> None:
     assert numbers_said("SW", "31-12", today)[0] == "SW-20260131-012"
     assert numbers_said("SW", "0231-001", today) == ()
     assert numbers_said("SW", "AB-20200101-1003", today) == ("AB-20200101-1003",)
-    for phone in ("0451-8555123", "13812345678", "020-12345678"):
+    for phone in ("0451-8555123", "13812345678", "020-12345678", "61121003", "85551234"):
         assert numbers_said("SW", phone, today) == (), phone
 
 
@@ -177,8 +188,7 @@ def test_who_is_complained_of_finds_nothing(desk: Desk) -> None:
     """By number, by phone, by tying it, it is as if there were none (G2)."""
     made, wang, ticket = another_day(desk, kind="complain", about=WANG)
     for said in ("02-001", "13812345678"):
-        with refused(desk, "unknown_inquiry"):
-            look(wang, said)
+        assert look(wang, said) == []
     with refused(desk, "unknown_inquiry"):
         tie(wang, made.number)
     with refused(desk, "unknown_inquiry"):
