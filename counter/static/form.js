@@ -20,9 +20,9 @@ export function keepDraftsOf(staff) {
 /**
  * `parts` are nodes with named fields; `adapt(values, form)` shows what belongs to the values; `send(values, post, done)` does it and
  * answers {ok, body}: `post(path, body)` goes with the same key until it was heard, `done` remembers by name what was already done.
- * Resolves to what the last answer holds, or null.
+ * `other` {words, value}: a key in the head that leaves for something else. Resolves to what the last answer holds, to that value, or null.
  */
-export function askForm({ title, about, say, draft, button, parts, wide = true, adapt = () => {}, send, gone = () => false }) {
+export function askForm({ title, about, say, draft, button, parts, other, wide = true, adapt = () => {}, send, gone = () => false }) {
   const known = drafts.get(draft);
   const kept = known && !known.done.opened ? known : { values: null, keys: new Map(), done: {} };
   return open({ title, about, say, wide }, (close) => {
@@ -56,11 +56,12 @@ export function askForm({ title, about, say, draft, button, parts, wide = true, 
       event.preventDefault();
       if (!event.repeat) form.requestSubmit();
     };
+    const aside = other && h("button", { type: "button", class: "key key--plain form-other", onclick: () => close(other.value) }, other.words);
     const form = h("form", { class: "form", novalidate: true, onsubmit: submit, oninput: typed, onchange: changed, onkeydown },
-      parts, h("div", { class: "form-end" }, note, save));
+      parts, h("div", { class: "form-end" }, note, save), aside);
     if (kept.values) restore(form, kept.values);
-    adapt(valuesOf(form), form);
     mind(form);
+    adapt(valuesOf(form), form);
     return { body: form, first: form.querySelector(FIRST) };
   });
 }
