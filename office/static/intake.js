@@ -1,6 +1,6 @@
 /** Taking down an inquiry while talking: what to say stands over each field; saved, and handed on at once. */
 
-import { h, icon, local, setup, t } from "/static/hub/dom.js";
+import { h, icon, language, local, setup, t } from "/static/hub/dom.js";
 import { fault } from "/static/hub/words.js";
 import { act, pressKey } from "/static/hub/act.js";
 import { draft, drop } from "./drafts.js";
@@ -107,7 +107,7 @@ export class Intake {
     const given = ["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value);
     const contact = bare ? {} : Object.fromEntries(given);
     const answer = await act("/api/inquiries", {
-      kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: this.urgency(),
+      kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: this.urgency(), language: language(),
       ...(Object.keys(contact).length && { contact }), ...(this.kind() === "complain" && told.about && { about: told.about }),
     }, { key: this.key });
     if (answer.status) this.key = null;

@@ -50,6 +50,9 @@ def goes_out(people: People) -> None:
         peng.get_by_role("button", name=say("office.duty.save"), exact=True).click()
         now = say("office.duty.why.deputy", who=people.tongue.person(PIPES_HEAD))
         expect(peng.locator(".duty-now", has_text=now)).to_have_count(1)
+        absent = peng.locator(".duty-row", has_text=say("office.away_kind.outside"))
+        instead = f"{people.tongue.person(PIPES_HEAD)} · {people.tongue.department('network')}"
+        expect(absent).to_contain_text(say("office.away.instead", who=instead))
         people.look(peng, "the directory")
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from hall.core.custody import REASON_LENGTH
 from tests.browser.office_house import HOTLINE, OFFICE, PIPES, WATER, go, look_at, press, send
+from tests.browser.papers_seen import reads
 from tests.browser.people import People
 
 SAID = {
@@ -60,8 +61,20 @@ def _nobodys(people: People, hot: Page) -> str:
     hot.locator("#f-reason").fill(said["why"])
     send(hot)
     expect(hot.locator(".case-head")).to_contain_text(say("office.state.unassigned"))
+    _receipt(people, hot)
     people.look(hot, "nobody has it")
     return hot.locator(".case-head h1").inner_text()
+
+
+def _receipt(people: People, hot: Page) -> None:
+    """On paper, for whoever comes by; in the language in which it was written down."""
+    say = people.tongue.say
+    press(hot, say("office.act.print"))
+    send(hot)
+    paper = hot.locator(".party", has_text=say("office.paper.receipt"))
+    expect(paper).to_contain_text(say("office.print.ok"), timeout=30_000)
+    picture = hot.request.get(people.url + str(paper.locator("a").get_attribute("href")))
+    assert reads(picture.body(), say("slip.inquiry.phone", phone="8555-0111"))
 
 
 def _assigned(people: People, tian: Page, number: str) -> None:
@@ -96,7 +109,8 @@ def _led(people: People, xiao: Page, number: str) -> None:
         xiao.locator("#f-words").fill(words)
         send(xiao)
     waits = say("office.asked", at="@").rpartition("@")[2]
-    expect(xiao.locator(".party")).to_contain_text(waits)
+    helping = xiao.locator(".party", has_text=people.tongue.department("network"))
+    expect(helping).to_contain_text(waits)
     people.look(xiao, "whoever leads")
 
 
