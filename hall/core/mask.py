@@ -26,12 +26,16 @@ _TWO: Final = frozenset(
 
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _LANDLINE: Final = re.compile(r"(010|02\d|0[3-9]\d\d)\d{5,6}(\d\d)")
+_ANY: Final = r"[\u4e00-\u9fff]"
 _REGION: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,7}(?:省|自治区))?"
-    r"(?:[\u4e00-\u9fff]{2,5}?(?<![超门集夜菜城花])(?:市|自治州|盟))?"
-    r"(?:[\u4e00-\u9fff]{1,4}?(?<![小社园校院厂库宅住属舍活作])(?:区|县|旗))?"
+    rf"(?:{_ANY}{{2,7}}(?:省|自治区))?"
+    rf"(?:{_ANY}{{2,5}}?(?<![超门集夜菜城花])(?:市(?!场|政)|自治州|盟))?"
+    rf"(?:(?:{_ANY}{{0,3}}?(?![小社园校院厂库宅住属舍活作寓墅街片景营一二三四五六七八九十东南西北中])"
+    rf"{_ANY}|{_ANY}[东南西北中])(?:区|县|旗))?"
 )
-"""Province, city and district at the head of an address; 小区, 社区 and 超市 are none."""
+"""Province, city and district at the head of an address. 小区, 社区, 市场 and 超市 are none, nor
+the parts of an estate: 花园东区, 花园二区; 城东区 is one.
+"""
 
 
 def name(text: str) -> str:
@@ -62,9 +66,11 @@ def phone(text: str) -> str:
 
 
 def unit(text: str) -> str:
-    """供水**** of 供水集团有限公司: two characters of at least five, else one or none."""
+    """供水**** of 供水集团有限公司: two characters of at least eight, since a small one is called
+    after somebody (张三理发店); else one or none.
+    """
     word = _tidy(text)
-    kept = 2 if len(word) >= 5 else 1 if len(word) >= 3 else 0
+    kept = 2 if len(word) >= 8 else 1 if len(word) >= 3 else 0
     return (word[:kept] if word[:kept].isalpha() else "") + HIDDEN if word else ""
 
 
@@ -77,9 +83,16 @@ def address(text: str) -> str:
 
 
 def contact(plain: Mapping[str, str]) -> dict[str, str]:
-    """Everything of a contact masked: name, phone, unit, address; of anything else nothing."""
+    """Everything of a contact masked: name, phone, unit, address; of anything else nothing. Where
+    the name stands in another field as well it is not shown there either.
+    """
     known = {"name": name, "phone": phone, "unit": unit, "address": address}
-    return {key: known.get(key, _none)(text) for key, text in plain.items()}
+    shown = {key: known.get(key, _none)(text) for key, text in plain.items()}
+    whole = _tidy(plain.get("name", ""))
+    return {
+        key: HIDDEN if len(whole) > 1 and key != "name" and whole in text else text
+        for key, text in shown.items()
+    }
 
 
 def digits(phone: str) -> str:

@@ -22,6 +22,14 @@ PHONE = st.from_regex(r"(\+86 ?|0086)?1[3-9]\d-?\d{4}-?\d{4}", fullmatch=True)
         ("", ""),
         ("   ", ""),
         ("阿卜杜拉·买买提", "阿**"),
+        ("买买提·艾力·司马义", "买**"),
+        ("欧阳·娜娜", "欧阳**"),
+        ("司马", "司*"),
+        ("Li Wei", "L**"),
+        ("J", "*"),
+        ("O'Neil", "O**"),
+        ("·张", "*"),
+        ("김철수", "김**"),
         ("John Smith", "J**"),
         ("13812341234", "*"),  # typed into the wrong field
         ("张\x00\n三", "张*"),
@@ -71,6 +79,15 @@ def test_a_phone_keeps_what_its_owner_would_know_it_by(told: str, shown: str) ->
         ("华联超市对面3号", "****"),
         ("学府路1号", "****"),
         ("南岗区", "****"),
+        ("花园东区3栋", "****"),
+        ("天通苑二区8号楼", "****"),
+        ("苏州市姑苏区花园二区8号楼", "苏州市姑苏区****"),
+        ("西宁市城东区某路1号", "西宁市城东区****"),
+        ("济宁市市中区某路1号", "济宁市市中区****"),
+        ("上海市浦东新区花木路2号", "上海市浦东新区****"),
+        ("城东农贸市场12号摊", "****"),
+        ("别墅区3号", "****"),
+        ("沛县沛城镇某村2组", "沛县****"),
         ("", ""),
     ],
 )
@@ -84,6 +101,7 @@ def test_an_address_ends_at_the_district(told: str, shown: str) -> None:
     [
         ("供水集团有限公司", "供水****"),
         ("第三中学", "第****"),
+        ("张三理发店", "张****"),
         ("三中", "****"),
         ("13812341234", "****"),
         ("", ""),
@@ -118,6 +136,71 @@ def test_the_middle_of_a_mobile_number_is_never_shown(told: str) -> None:
     assert mask.phone(told) == mask.phone(bare) == f"{bare[:3]}****{bare[-4:]}"
 
 
+SEPARATOR = st.sampled_from(["", " ", "-", "－", "\u3000", "\u00a0", ".", "—"])
+AREA = st.sampled_from(["010", "021", "028", "0512", "0451", "0991"])
+
+
+@given(AREA, SEPARATOR, st.from_regex(r"[2-8][0-9]{6,7}", fullmatch=True),
+       st.sampled_from(["", "转", "-", " 分机 ", "x"]),
+       st.from_regex(r"[0-9]{1,4}", fullmatch=True), st.booleans())  # fmt: skip
+def test_of_a_landline_its_town_and_two_digits_are_shown_at_most(
+    area: str, between: str, number: str, way: str, extension: str, abroad: bool
+) -> None:
+    """However it is typed, with or without an extension: five digits that count stay hidden."""
+    told = f"({area}){between}{number}{way and way + extension}"
+    if abroad:
+        told = f"+86 {area[1:]}{between}{number}{way and way + extension}"
+    shown = mask.phone(told)
+    assert shown.endswith("****" + mask.digits(told)[-2:])
+    assert shown.startswith((f"{area}-****", "****"))
+    assert number[:-2] not in mask.digits(shown)
+    assert sum(each.isdigit() for each in shown.removeprefix(area)) <= 2
+
+
+@given(PHONE, SEPARATOR, st.sampled_from(["", "+86", "+86 ", "0086", "86-", "８６"]),
+       st.sampled_from(["", "（女儿）", " 张三", "/", " 家里"]))  # fmt: skip
+def test_no_way_of_typing_a_mobile_shows_its_middle(
+    told: str, between: str, before: str, after: str
+) -> None:
+    """Full width, blanks of any kind, words behind it."""
+    bare = mask.digits(told)[-11:]
+    typed = f"{before}{bare[:3]}{between}{bare[3:7]}{between}{bare[7:]}{after}"
+    wide = typed.translate({each + 48: each + 0xFF10 for each in range(10)})
+    for one in (typed, wide):
+        shown = mask.phone(one)
+        assert shown == f"{bare[:3]}****{bare[-4:]}" or shown == f"****{bare[-2:]}"
+        assert sum(each.isdigit() for each in shown) <= 7
+
+
+@given(st.sampled_from(["张", "欧阳", "諸葛", "诸葛", "O", "Al", "阿", "𠮷"]),
+       st.text(alphabet="三丰明小军an·' \t", min_size=1, max_size=12))  # fmt: skip
+def test_a_given_name_is_never_shown(surname: str, given_name: str) -> None:
+    """Not its first character, nor how long it is."""
+    shown = mask.name(surname + given_name)
+    assert shown.rstrip("*") in {"", surname[:1], surname}
+    assert not set(shown.rstrip("*")) & (set("三丰明小军") - set(surname))
+    assert len(shown) <= 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{}的小店铺子",
+        "{}个体工商户经营部",
+        "{}",
+        "老板是{}",
+        "{}家江苏省苏州市姑苏区1号",
+        "{}市某路",
+    ],
+)
+@pytest.mark.parametrize("name", ["张三", "欧阳锋", "王小明", "Al Li"])
+def test_a_name_that_stands_in_another_field_is_not_shown_there(name: str, words: str) -> None:
+    """A shop called after its owner; an address that begins with who lives there."""
+    said = words.format(name)
+    shown = mask.contact({"name": name, "unit": said, "address": said, "phone": said})
+    assert name.replace(" ", "") not in "".join(shown.values())
+
+
 @given(st.text(alphabet="0123456789+- ()转", max_size=30))
 def test_the_digits_of_a_phone_are_the_same_a_second_time(told: str) -> None:
     """Or the same number would be kept under one mark and sought under another."""
@@ -134,6 +217,6 @@ def test_a_whole_contact_is_masked_and_what_is_unknown_is_hidden() -> None:
     """A field that somebody adds later is not shown by mistake."""
     plain = {"name": "张三", "phone": "13812341234", "unit": "供水集团公司", "wechat": "zhang3"}
     assert mask.contact(plain) == {
-        "name": "张*", "phone": "138****1234", "unit": "供水****", "wechat": "****",
+        "name": "张*", "phone": "138****1234", "unit": "供****", "wechat": "****",
     }  # fmt: skip
     assert mask.contact({"wechat": ""}) == {"wechat": ""}
