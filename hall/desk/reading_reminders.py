@@ -16,11 +16,17 @@ from hall.store.reminders import reminders
 from hall.store.tables import inquiries
 
 LIMIT = 200
+TOLD = ("complaint", "given", "helping", "answer")
+"""Rungs that matter until the inquiry is closed, or they are put away."""
+GLIMPSE = 80
+"""Characters of the matter."""
 
 
 @dataclass(frozen=True)
 class ReminderView:
-    """One thing somebody is reminded of: `rung` as in hall.core.ladder; nothing of the matter."""
+    """One thing somebody is reminded of: `rung` as in hall.core.ladder, a glimpse of the matter,
+    and who is responsible now.
+    """
 
     id: int
     inquiry: int
@@ -28,6 +34,8 @@ class ReminderView:
     rung: str
     at: datetime
     due_at: datetime | None
+    matter: str
+    responsible: str
 
 
 class ReminderReading(ReadingCore):
@@ -38,7 +46,10 @@ class ReminderReading(ReadingCore):
         still: not closed, not taken, not promised anew meanwhile. Of each ladder of an inquiry the
         highest rung alone.
         """
-        about = (inquiries.c.state, inquiries.c.number, inquiries.c.due_at, inquiries.c.offered_at)
+        about = (
+            inquiries.c[name]
+            for name in ("state", "number", "due_at", "offered_at", "matter", "responsible")
+        )
         asked = (
             select(reminders, *about)
             .join(inquiries, inquiries.c.id == reminders.c.inquiry)
@@ -51,7 +62,10 @@ class ReminderReading(ReadingCore):
         for row in self._connection.execute(asked):
             if _matters(row):
                 of = (row.inquiry, ladder_of(row.rung)[0])
-                view = ReminderView(row.id, row.inquiry, row.number, row.rung, row.at, row.due_at)
+                view = ReminderView(
+                    row.id, row.inquiry, row.number, row.rung, row.at, row.due_at,
+                    row.matter[:GLIMPSE], row.responsible,
+                )  # fmt: skip
                 found.setdefault(of, view)
         return list(found.values())
 
@@ -71,4 +85,4 @@ def _matters(row: Any) -> bool:
         return bool(row.state == "offered" and row.offered_at == row.basis)
     if row.rung.startswith("lost"):
         return bool(row.state == "unassigned")
-    return bool(row.rung in ("complaint", "given") or row.due_at == row.basis)
+    return bool(row.rung in TOLD or row.due_at == row.basis)

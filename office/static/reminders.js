@@ -2,7 +2,7 @@
 
 import { h, icon, t } from "/static/hub/dom.js";
 import { act } from "/static/hub/act.js";
-import { said } from "./names.js";
+import { person, said } from "./names.js";
 import { moment } from "./due.js";
 
 const put = new Set(); // put away here, while the hub has not said so yet
@@ -17,8 +17,10 @@ export function reminded(scene, changed) {
     all.length === 0 && h("p", { class: "none", key: "none-told" }, icon("check"), t("office.none.told")),
     h("ul", { class: "rows", key: "rows-told" }, all.map((one) => h("li", { class: "reminder", key: one.id },
       h("a", { class: "row row--reminder", href: `#${one.inquiry}` },
-        h("span", { class: "row-number figures" }, one.number), h("b", {}, said("rung", one.rung)),
-        h("span", { class: "quiet figures" }, one.due_at ? t("office.due.by", { at: moment(one.due_at) }) : moment(one.at))),
+        h("span", { class: "row-number figures" }, one.number),
+        h("span", { class: "row-what" }, h("b", {}, said("rung", one.rung)), h("span", { class: "row-matter" }, one.matter)),
+        h("span", { class: "row-who quiet" }, person(one.responsible)),
+        h("span", { class: "row-due quiet figures" }, one.due_at ? t("office.due.by", { at: moment(one.due_at) }) : moment(one.at))),
       h("button", { type: "button", class: "key", "aria-label": t("office.seen_of", { number: one.number }), onclick: () => putAway(one.id, changed) }, t("office.seen"))))),
   ];
 }

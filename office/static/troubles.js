@@ -3,5 +3,5 @@
 import { h, icon, local } from "/static/hub/dom.js";
 
 export const troubles = (scene) => (scene.troubles ?? []).map((one) =>
-  h("p", { class: `band ${one.code === "calendar" ? "" : "band--trouble"}`.trim(), role: "status", key: `trouble-${one.code}` },
+  h("p", { class: `band band--${one.code === "calendar" ? "priority" : "trouble"}`, role: "status", key: `trouble-${one.code}` },
     icon(one.code === "calendar" ? "clock" : "alert"), h("span", {}, local(one.words))));

@@ -7,7 +7,7 @@ import pytest
 from hall.desk import answering, directory, handing
 from hall.desk.desk import Desk
 from tests.desk.test_reminding import DUE, climb, go, reminded, taken
-from tests.halls import LI, MANAGER, Clock, journal, opened
+from tests.halls import LI, MANAGER, WANG, Clock, journal, opened, seated, visitor
 from tests.office import (
     LEADER,
     METER,
@@ -74,6 +74,18 @@ def test_whoever_it_is_given_to_without_asking_is_told(desk: Desk) -> None:
     assert [each["to"] for each in told if each["rung"] == "given"] == [[PIPES], [PIPES]]
     taken(desk)
     assert reminded(desk, PIPES) == {PIPES: ["given"]}
+
+
+def test_the_first_clerk_is_told_what_a_colleague_wrote_down_for_them(desk: Desk) -> None:
+    """The visitor of their ticket stands at another counter by now."""
+    issued = visitor(desk)
+    first = seated(desk)
+    first.next()
+    first.begin()
+    first.finish()
+    made = opened_by(desk, WANG, ticket=issued.id)
+    assert made.responsible == LI
+    assert reminded(desk, LI, WANG) == {LI: ["given"], WANG: []}
 
 
 def test_given_taken_away_and_given_back_in_one_moment_is_told(desk: Desk) -> None:

@@ -14,6 +14,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import barriers
 from tests.browser.clerk_house import DESK, screen
 from tests.journeys.moved import MovedProcess
 from tests.patience import until
@@ -134,6 +135,7 @@ def test_a_promise_climbs_from_person_to_head_to_leader_past_a_power_cut(
         hall.to((four + timedelta(days=1)).replace(hour=17, minute=31))
         told(leader, "已超时一个工作日")
         told(head, "已超时一个工作日")
+        assert barriers(leader) == []
         until(lambda: len(heard(hook)) == 5, 30)
 
     assert [rung for _, rung in dict.fromkeys(heard(hook))] == ["half", "most", "due", "late"]

@@ -12,6 +12,7 @@ from hall.settings.words import Words
 from tests.windows.clerk_hall import LIN, ROOT, ZHENG, Hall, open_hall
 from tests.windows.test_day_doors import post, signed_in
 
+CONTACT = {"name": "张建华", "phone": "138 1234 5678"}
 LUO = "411"
 """The head of the clerks' department."""
 
@@ -21,7 +22,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     """The hall as shipped; a bill that Lin was asked about on Monday is owed by Tuesday evening."""
     with open_hall(tmp_path) as hall:
         hall.give_pins(LIN, LUO, ZHENG)
-        hall.desk.act(inquiries.open_inquiry, staff=LIN, kind="ask", matter="水费")
+        hall.desk.act(inquiries.open_inquiry, staff=LIN, kind="ask", matter="水费", contact=CONTACT)
         hall.later(days=1, hours=8.5)
         reminding.look(hall.desk, lambda _: None)
         yield hall
@@ -35,13 +36,14 @@ def hub(hall: Hall) -> Hub:
 
 
 def test_each_reads_the_own_reminders_and_puts_them_away(hub: Hub) -> None:
-    """Number, rung and due time: not a word of the matter."""
+    """Number, rung and due time, what it is about and who has it; no contact."""
     assert hub.app.test_client().get("/api/reminders").status_code == 401
     lin, luo = signed_in(hub, LIN), signed_in(hub, LUO)
     (one,) = lin.get("/api/reminders").json
     assert (one["number"], one["rung"]) == ("SW-20261123-001", "due")
     assert one["due_at"] == "2026-11-24T09:30:00Z"
-    assert "水费" not in str(one)
+    assert (one["matter"], one["responsible"]) == ("水费", LIN)
+    assert CONTACT["phone"][-4:] not in str(one)
     assert [each["id"] for each in lin.get(f"/api/scenes/office?area={LIN}").json["reminders"]] == [
         one["id"]
     ]
