@@ -7,15 +7,17 @@ import { faultAt, mended, toField } from "./faults.js";
 import { fields, FORMS } from "./forms.js";
 import { open } from "./open_acts.js";
 import { person } from "./names.js";
+import { printed } from "./papers.js";
 
 const ICONS = { acknowledge: "check", offer: "transfer", "take-back": "back", reply: "phone", close: "check", print: "printer" };
 const PAPER = { offer: "guide", assign: "guide", notice: "notice" }; // what a visitor who still stands here takes along
-const INSTEAD = { reply_needed: "reply" }; // a refusal that another act mends
+const INSTEAD = { reply_needed: "reply", party_owes: "report-for" }; // a refusal that another act mends
 const NONE = { field: "", words: "" };
 
 export class Acts {
-  constructor(id, whole, changed, done) {
-    Object.assign(this, { id, whole, changed, done, name: null, busy: false, fault: NONE, about: {}, told: "", paper: "", kept: "", round: 0 });
+  /** `whole()` and `prints()` are the inquiry and its papers as they are now; `done()` reads both anew. */
+  constructor(id, { whole, prints, changed, done }) {
+    Object.assign(this, { id, whole, prints, changed, done, sheet: "", name: null, busy: false, fault: NONE, about: {}, told: "", paper: "", kept: "", round: 0 });
     this.keys = new Map(); // by act: the same press again has the same key until the hub has answered
   }
 
@@ -49,8 +51,9 @@ export class Acts {
       return h("div", { class: "band left", role: "status", key: "kept" }, h("span", {}, t("office.kept", { act: t(`office.act.${kept}`) })),
         h("button", { type: "button", class: "key", key: "drop", onclick: () => this.discard(kept) }, t("office.discard")));
     }
-    return paper && h("div", { class: "band band--order left", role: "status", key: "paper" }, icon("check"), h("span", {}, this.told),
-      h("button", { type: "button", class: "key", key: "print", onclick: () => this.go("print", { paper }) }, icon("printer"), t(`office.take_along.${paper}`)));
+    if (this.sheet) return printed(this.prints().find((one) => one.paper === this.sheet));
+    return this.told && h("div", { class: "band band--order left", key: "done" }, icon("check"), h("span", {}, this.told),
+      paper && h("button", { type: "button", class: "key", key: "print", onclick: () => this.go("print", { paper }) }, icon("printer"), t(`office.take_along.${paper}`)));
   }
 
   place(name = this.name) {
@@ -83,7 +86,7 @@ export class Acts {
 
   press(name) {
     if (this.busy) return;
-    Object.assign(this, { fault: NONE, about: {}, told: "", paper: "", kept: "" });
+    Object.assign(this, { fault: NONE, about: {}, told: "", sheet: "", paper: "", kept: "" });
     if (!(name in FORMS)) {
       this.go(name, {});
       return;
@@ -162,9 +165,9 @@ export class Acts {
     }
     drop(this.place(name));
     const here = this.whole()?.inquiry.channel === "visit";
-    Object.assign(this, { name: null, kept: "", told: t("office.done", { act: t(`office.act.${name}`) }), paper: (here && PAPER[name]) || "" });
+    Object.assign(this, { name: null, kept: "", told: t("office.done", { act: t(`office.act.${name}`) }), sheet: name === "print" ? body.paper : "", paper: (here && PAPER[name]) || "" });
     this.changed();
-    document.querySelector(".left .key, .case-head h1")?.focus({ preventScroll: true });
+    (document.querySelector(".left .key") ?? document.querySelector(".case-head h1"))?.focus({ preventScroll: true });
     this.done();
   }
 }

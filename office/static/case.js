@@ -16,7 +16,7 @@ import { timeline } from "./timeline.js";
 export class Case {
   constructor(id, changed) {
     Object.assign(this, { id, changed, whole: null, prints: [], fault: "", asking: false, again: false });
-    this.acts = new Acts(id, () => this.whole, changed, () => this.refresh());
+    this.acts = new Acts(id, { whole: () => this.whole, prints: () => this.prints, changed, done: () => this.refresh() });
     this.contact = new Contact(id, changed, () => this.refresh());
   }
 

@@ -18,20 +18,23 @@ const PAGE = 50;
 
 export class Ledger {
   constructor(changed) {
-    Object.assign(this, { changed, draft: {}, page: null, fault: "", asked: 0, times: 0, at: 1, before: null });
+    Object.assign(this, { changed, draft: {}, page: null, fault: "", asked: 0, times: 0, at: 1, before: null, query: null, wanted: {} });
     this.ends = new Map(); // by page: the last inquiry before it, for the way back
-    this.export = new Export(changed, () => this.wanted());
+    this.typed = new Map(); // by address: the words and the phone that were looked for there
+    this.export = new Export(changed, () => this.wanted);
     this.form = { draft: this.draft, changed: () => this.anew() };
   }
 
   /** What the address asks for, read; the address itself, for the way back from an inquiry. */
   open(query) {
     const asked = new URLSearchParams(query);
-    if (OPEN.some((name) => (asked.get(name) ?? "") !== (this.draft[name] ?? ""))) this.times += 1; // its fields are set anew
-    for (const name of OPEN) {
-      if (asked.get(name)) this.draft[name] = asked.get(name);
-      else delete this.draft[name];
-    }
+    const then = Object.fromEntries(OPEN.map((name) => [name, asked.get(name) ?? ""]));
+    if (query !== this.query) Object.assign(then, this.typed.get(query)); // else what is being typed stays
+    if (Object.entries(then).some(([name, value]) => value !== (this.draft[name] ?? ""))) this.times += 1; // its fields are set anew
+    Object.assign(this.draft, then);
+    this.query = query;
+    this.wanted = this.filled();
+    this.typed.set(query, Object.fromEntries(SECRET.map((name) => [name, this.draft[name] ?? ""])));
     const [at, before] = [Number(asked.get("page")), Number(asked.get("before"))];
     const further = at > 1 && before > 0 && Number.isInteger(at) && Number.isInteger(before);
     Object.assign(this, further ? { at, before } : { at: 1, before: null });
@@ -44,6 +47,7 @@ export class Ledger {
     const open = OPEN.filter((name) => this.draft[name]).map((name) => [name, this.draft[name]]);
     const query = new URLSearchParams([...open, ...(at > 1 ? [["page", at], ["before", before]] : [])]).toString();
     const hash = query ? `#all?${query}` : "#all";
+    this.typed.set(query, Object.fromEntries(SECRET.map((name) => [name, this.draft[name] ?? ""])));
     if (location.hash === hash) this.open(query);
     else location.hash = hash;
   }
@@ -51,17 +55,16 @@ export class Ledger {
   /** The page at hand, read again. */
   async refresh() {
     const asked = (this.asked += 1);
-    const wanted = this.wanted();
-    const body = this.before ? { ...wanted, before: this.before } : wanted;
+    const body = this.before ? { ...this.wanted, before: this.before } : this.wanted;
     const answer = await act("/api/inquiries/search", body, { key: pressKey(), tries: 2 });
     if (asked !== this.asked) return; // an older question answered late
     if (answer.ok) Object.assign(this, { page: answer.body, fault: "" });
-    else this.fault = fault(answer.body);
+    else Object.assign(this, { page: answer.status ? null : this.page, fault: fault(answer.body) });
     this.changed();
   }
 
-  /** What is looked for: only what is filled in. */
-  wanted() {
+  /** What is filled in; it is looked for once it is asked. */
+  filled() {
     return Object.fromEntries(FILTERS.map((name) => [name, (this.draft[name] ?? "").trim()]).filter(([, value]) => value));
   }
 
@@ -100,8 +103,8 @@ export class Ledger {
   /** What is looked for in words, for the paper, which shows no fields. */
   said() {
     const words = { box: (one) => t(`office.box.${one}`), kind: (one) => said("kind", one), category, channel: (one) => said("channel", one), urgency: (one) => said("urgency", one), department, staff: person, phone: (one) => one.replace(/\d(?=(?:\D*\d){4})/g, "*") };
-    return FILTERS.filter((name) => (this.draft[name] ?? "").trim())
-      .map((name) => t("office.sheet.asked", { field: t(`office.field.${FIELDS[name] ?? name}`), value: (words[name] ?? String)(this.draft[name].trim()) })).join(t("office.sheet.then"));
+    return Object.entries(this.wanted)
+      .map(([name, value]) => t("office.sheet.asked", { field: t(`office.field.${FIELDS[name] ?? name}`), value: (words[name] ?? String)(value) })).join(t("office.sheet.then"));
   }
 
   filters() {

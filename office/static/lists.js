@@ -1,9 +1,10 @@
 /** One of the lists: to acknowledge, mine, due today, overdue, unassigned. */
 
 import { h, icon, t } from "/static/hub/dom.js";
-import { category, department, person, said } from "./names.js";
+import { category, department, me, person, said } from "./names.js";
 import { due, dueToday, overdue, span } from "./due.js";
 
+const REST = { receive: "all?box=offered", mine: `all?box=owed&staff=${me}`, unassigned: "all?box=unassigned" }; // where all of them stand
 const soonest = (rows) => [...rows].sort((one, other) => (one.due_at ?? "9").localeCompare(other.due_at ?? "9"));
 
 const OF = {
@@ -22,7 +23,7 @@ export function list(place, scene, now) {
       h("h1", { tabindex: "-1" }, t(`office.place.${place}`)), h("p", { class: "quiet" }, t(`office.about.${place}`))),
     rows.length === 0 && h("p", { class: "none", key: `none-${place}` }, icon("check"), t(`office.none.${place}`)),
     rows.length > 0 && h("ul", { class: "rows", key: `rows-${place}` }, rows.map((one) => h("li", { key: one.id }, row(one, now)))),
-    more && h("p", { class: "quiet", key: "more" }, t("office.more_in_all")),
+    more && h("p", { key: "more" }, h("a", { class: "back", href: `#${REST[place]}` }, t("office.more_in_all"))),
   ];
 }
 

@@ -6,6 +6,14 @@ import { moment } from "./due.js";
 
 const SIGNS = { ok: "sign--order", failed: "sign--trouble", unconfirmed: "sign--trouble" };
 
+/** What became of the paper somebody has just asked for, where they asked for it. */
+export function printed(one) {
+  if (!one) return null;
+  const [tone, sign] = { ok: ["band--order", "check"], failed: ["band--trouble", "alert"], unconfirmed: ["band--trouble", "alert"] }[one.state] ?? ["", "printer"];
+  return h("div", { class: `band ${tone} left`.trim(), role: "status", key: "sheet" }, icon(sign),
+    h("span", {}, h("b", {}, t("office.sheet.asked", { field: said("paper", one.paper), value: said("print", one.state) })), one.state in SIGNS && one.state !== "ok" && [" ", t(`office.print_help.${one.state}`)]));
+}
+
 export function papers(inquiry, prints) {
   if (!prints.length) return null;
   return h("section", { class: "card", key: "papers", "aria-labelledby": "papers" },

@@ -6,7 +6,7 @@ from hall.desk import answering, handing, inquiries, noticing
 from hall.desk.views_inquiry import InquiryView
 from hall.printing.printers import NetworkPrinter
 from tests.halls import GUARD, LI, WANG, journal, refused, seated, visitor
-from tests.office import CONTACT, OFFICE, PIPES, done, opened_by
+from tests.office import CONTACT, METER, OFFICE, PIPES, done, opened_by
 from tests.printing.halls import Tray, work_off
 from tests.printing.papers import MATTER, PrintingOffice
 from tests.printing.peer import PrinterPeer
@@ -79,6 +79,18 @@ def test_a_guide_slip_leads_to_who_was_told(office: PrintingOffice, case: Inquir
     ):
         assert part in text
     assert not [secret for secret in SECRETS if bare(secret) in text]
+
+
+def test_the_offices_word_leads_there_too(office: PrintingOffice, case: InquiryView) -> None:
+    """Nobody there was told by phone, and the slip does not say so (F3, F5)."""
+    done(office.desk, handing.offer, case, LI, to=METER, notified="老周，9:05")
+    done(office.desk, handing.assign, case, OFFICE, to=PIPES)
+    office.ask(case, "guide")
+    (text,) = printed(office)
+
+    assert "pipes二楼" in text
+    assert "员工401" in text
+    assert "我们已经通知" not in text
 
 
 def test_nobody_is_sent_to_who_does_not_receive_them(
