@@ -213,6 +213,8 @@ class House:
         for empty in (retention.scrub, retention.scrub_remarks):
             while self.desk.act(empty) == retention.BATCH:
                 self.runtime.sleep(0.2)
+        while late := retention.late_words(self.desk):
+            self.desk.act(retention.scrub_late, steps=late)
         self._pictures.tidy(self.desk.now(), self.settings.privacy.keep_days)
         if self.desk.book.settle():
             self._scrubbed = today

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Text, bindparam, cast, or_, select, update
+from sqlalchemy import Text, bindparam, cast, func, or_, select, update
 
 from hall.core.happenings_contact import ContactsScrubbed, RemarksScrubbed
 from hall.store import journal
@@ -51,6 +51,34 @@ def scrub(desk: Desk, page: Page, *, most: int = BATCH) -> int:
     _empty_steps(page, which)
     page.say(ContactsScrubbed(len(which)))
     return len(which)
+
+
+def late_words(desk: Desk) -> list[int]:
+    """Steps that were written after their inquiry had been emptied (a finding, a note), and are as
+    old by now. Looks through every emptied inquiry: beside the line, not in it.
+    """
+    before = desk.now() - timedelta(days=desk.settings.privacy.keep_days)
+    step = inquiry_steps.c
+    asked = (
+        select(step.id)
+        .join(inquiries, inquiries.c.id == step.inquiry)
+        .where(inquiries.c.hall == desk.book.hall, step.hall == desk.book.hall)
+        .where(inquiries.c.scrubbed_at < before, step.at >= inquiries.c.scrubbed_at)
+        .where(step.at < before, step.words != "")
+        .limit(BATCH)
+    )
+    with desk.book.read() as connection:
+        return list(connection.execute(asked).scalars())
+
+
+def scrub_late(desk: Desk, page: Page, *, steps: list[int]) -> int:
+    """Empty these steps; answers of how many inquiries they are."""
+    table = inquiry_steps.c
+    mine = (table.hall == page.hall) & table.id.in_(steps)
+    count: int = page.run(select(func.count(table.inquiry.distinct())).where(mine)).scalar_one()
+    page.run(update(inquiry_steps).where(mine).values(words=""))
+    page.say(ContactsScrubbed(count))
+    return count
 
 
 def scrub_remarks(desk: Desk, page: Page, *, most: int = BATCH) -> int:

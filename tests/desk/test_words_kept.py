@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
-from hall.desk import announcing, remarks, retention
+from hall.desk import announcing, coordinating, remarks, retention
 from hall.desk.desk import Desk
 from hall.store.inquiries import WRITTEN
 from hall.store.tables import inquiry_steps
 from tests.desk.test_retention import DAYS, closed, kept, steps
-from tests.halls import MANAGER, Clock, everything, journal, opened
-from tests.office import opened_by
+from tests.halls import LI, MANAGER, Clock, everything, journal, opened
+from tests.office import done, opened_by
 
 
 @pytest.fixture
@@ -60,6 +60,26 @@ def test_what_a_manager_said_to_the_hall_is_not_kept_for_ever(desk: Desk) -> Non
     desk.act(retention.scrub_remarks)
     assert "王小明" not in json.dumps(everything(desk.book), ensure_ascii=False)
     assert len(everything(desk.book)["announcements"]) == 1
+
+
+def test_words_that_come_after_the_emptying_are_kept_as_long_and_no_longer(desk: Desk) -> None:
+    """A manager may state a year later how somebody was failed; nobody else would empty that."""
+    one, other = closed(desk), closed(desk)
+    desk.now.go(days=DAYS + 1)
+    desk.act(retention.scrub)
+    said = {"step": "note", "words": "赵大妈又来电话"}
+    for each in (one, other, one):
+        done(desk, coordinating.note, each, LI, **said)
+    desk.now.go(days=DAYS)
+    assert retention.late_words(desk) == []
+    assert desk.act(retention.scrub) == 0
+    desk.now.go(seconds=1)
+    late = retention.late_words(desk)
+    assert len(late) == 3
+    assert desk.act(retention.scrub_late, steps=late) == 2
+    assert retention.late_words(desk) == []
+    assert "赵大妈" not in json.dumps(everything(desk.book), ensure_ascii=False)
+    assert [fact.data["count"] for fact in journal(desk, "ContactsScrubbed")] == [2, 2]
 
 
 @pytest.mark.parametrize("kind", ["offered", "closed"])

@@ -7,9 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from hall.desk import answering, inquiries, remarks
+from hall.desk import answering, coordinating, inquiries, remarks
 from hall.store import proof
+from hall.store.tables import inquiries as rows
 from house import House
 from tests.desk.test_retention import written
 from tests.hub.test_contact_key import Hall, leave
@@ -69,7 +71,9 @@ def test_nothing_of_a_visitor_is_left_in_the_folder_once_its_time_is_over(tmp_pa
 def test_what_somebody_reads_just_now_is_emptied_at_the_next_look(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The log is emptied ten minutes later; nobody at a counter has waited for it."""
+    """The log is emptied ten minutes later; nobody at a counter has waited for it. And what is
+    written about it after that goes in its time as well.
+    """
     hall = Hall(tmp_path / "var")
     a_years_work(hall)
     monkeypatch.setattr("hall.desk.retention.QUIET", timedelta(days=9999))
@@ -78,5 +82,17 @@ def test_what_somebody_reads_just_now_is_emptied_at_the_next_look(
     with monkeypatch.context() as busy:
         busy.setattr(house.book, "settle", lambda: False)
         house.look_at_the_day()
+    assert looked(house, hall) == []
+    with house.desk.book.read() as connection:
+        one: int = connection.execute(select(rows.c.id)).scalar_one()
+    staff = house.settings.staff[0].number
+    house.desk.act(coordinating.note, inquiry=one, staff=staff, words=MATTER)
+    leave(house)
+    hall.clock.go(days=1)
+    house = hall.open()
+    assert looked(house, hall) == [MATTER]
+    leave(house)
+    hall.clock.go(days=400)
+    house = hall.open()
     assert looked(house, hall) == []
     leave(house)
