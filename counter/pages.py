@@ -11,6 +11,7 @@ from counter.acts import ACTS, THEIRS, Act
 from counter.answers import TurnAnswer, turn_answer
 from counter.desk_scene import desk_scene, touched
 from counter.line_doors import line_doors
+from counter.notice_doors import notice_doors
 from counter.return_doors import return_doors
 from hall.core.happenings import Happening
 from hall.desk.reading import Reading
@@ -39,6 +40,7 @@ def window(hub: Hub) -> Window:
         _open(hub, blueprint, name, act)
     line_doors(hub, blueprint)
     return_doors(hub, blueprint)
+    notice_doors(hub, blueprint)
 
     def hears(happening: Happening) -> Iterable[str] | None:
         return touched(hub.desk.floor, happening)

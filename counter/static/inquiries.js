@@ -79,7 +79,7 @@ export class Inquiries {
   async notice(scene) {
     const ticket = scene.in_hand;
     const inquiry = noticed(scene);
-    const done = await giveNotice({ ticket, inquiry, service: ticket.service, ...this.base(`notice of ${ticket.id}`) });
+    const done = await giveNotice({ ticket, inquiry, counter: scene.counter.id, service: ticket.service, ...this.base(`notice of ${ticket.id}`) });
     if (!done) return null;
     await told({
       title: t("counter.paper.notice"), number: done.inquiry.number, inquiry: done.inquiry.id, papers: done.papers, say: t("counter.notice.say_done"),
@@ -88,11 +88,11 @@ export class Inquiries {
   }
 }
 
-/** What a notice belongs to: where one was given already, so that a second is known for one; else the newest about this service. */
+/** What a notice belongs to: where one was given already, so that a second is known for one; else the newest open one about this service. */
 function noticed({ in_hand: ticket, inquiries }) {
+  const same = inquiries.filter((each) => each.service === ticket.service);
   const open = inquiries.filter((each) => each.state !== "closed");
-  const same = open.filter((each) => each.service === ticket.service);
-  return same.find((each) => each.notices > 0) ?? same[0] ?? open[0];
+  return same.find((each) => each.notices > 0) ?? open.find((each) => each.service === ticket.service) ?? open[0];
 }
 
 /** The key for a visitor who was here before, while one is served. */

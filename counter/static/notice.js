@@ -1,42 +1,49 @@
 /** The one-time notice: all that is missing is told at once, ticked from the service's own list of papers. */
 
+import { look } from "/static/hub/act.js";
 import { h, local, t } from "/static/hub/dom.js";
 import { area, askForm, field, text } from "./form.js";
 import { cached, known } from "./known.js";
 
-/** For the visitor in hand, in `inquiry` or, without one, in a new one. Resolves to {inquiry, papers} or null. */
-export async function giveNotice({ ticket, inquiry, service, draft, gone, language }) {
+/**
+ * For the visitor in hand at `counter`: in `inquiry`, or without one in a new one that it ends at once.
+ * Resolves to {inquiry, papers} or null.
+ */
+export async function giveNotice({ ticket, counter, inquiry, service, draft, gone }) {
   const names = cached() ?? (await known());
   const papers = names?.services[service]?.materials ?? [];
   const again = (inquiry?.notices ?? 0) > 0;
+  const before = again ? await missed(inquiry.id, service) : [];
   const name = local(names?.services[service]?.name);
   const parts = [
-    papers.length > 0 && checklist(papers),
+    papers.length > 0 && checklist(papers, before),
     field(t("counter.notice.remark"), area("words", { maxlength: 500, rows: 2 }), { wide: true }),
     again && field(t("counter.notice.reason"), text("reason", { maxlength: 500 }), { wide: true, hint: t("counter.notice.again", { count: inquiry.notices + 1 }) }),
   ];
   return askForm({
     title: t("counter.notice.title", { number: inquiry?.number ?? ticket.number }), about: name, say: t("counter.notice.say"), button: t("counter.notice.save"),
-    draft, gone, parts, send: async (values, post, done) => {
+    draft, gone, parts, send: async (values, post) => {
       const missing = papers.map((_, at) => at).filter((at) => values[`paper-${at}`]);
       if (!missing.length && !values.words.trim()) return { ok: false, status: 422, body: { field: "paper-0", detail: t("counter.notice.nothing") } };
       if (again && !values.reason.trim()) return { ok: false, status: 422, body: { field: "reason", detail: t("counter.notice.why_again") } };
-      if (!inquiry && !done.first) {
-        const matter = t("counter.notice.matter", { service: name });
-        const opened = await post("/api/inquiries", { ticket: ticket.id, kind: "handle", matter, language });
-        if (!opened.ok) return opened;
-        done.first = opened.body;
-      }
-      const about = (inquiry ?? done.first).id;
-      const answer = await post(`/api/inquiries/${about}/notice`, { service, missing, words: values.words.trim(), reason: (values.reason ?? "").trim() });
+      const said = { service, missing, words: values.words.trim() };
+      const answer = inquiry ? await post(`/api/inquiries/${inquiry.id}/notice`, { ...said, reason: (values.reason ?? "").trim() })
+        : await post(`/api/counters/${counter}/send-home`, said);
       return answer.ok ? { ok: true, body: { inquiry: answer.body, papers: ["notice"] } } : answer;
     },
   });
 }
 
+/** What was missing when it was last told: it still is, until the clerk has seen it. */
+async function missed(inquiry, service) {
+  const answer = await look(`/api/inquiries/${inquiry}`);
+  const told = answer.ok ? answer.body.steps.findLast((each) => each.kind === "notice" && each.data.service === service) : null;
+  return told?.data.missing ?? [];
+}
+
 /** Boxes to tick; digits tick while the hand is in the list. */
-function checklist(papers) {
-  const boxes = papers.map((_, at) => h("input", { type: "checkbox", name: `paper-${at}`, id: `f-paper-${at}` }));
+function checklist(papers, ticked) {
+  const boxes = papers.map((_, at) => h("input", { type: "checkbox", name: `paper-${at}`, id: `f-paper-${at}`, checked: ticked.includes(at) }));
   const onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const box = boxes[Number(event.key) - 1];

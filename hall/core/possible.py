@@ -32,6 +32,8 @@ class Standing:
     has_contact: bool = False
     waits_for: frozenset[str] = frozenset()
     """The departments that were asked to help and have not reported."""
+    noticed: bool = False
+    """A one-time notice was given: a second one counts here, also after the end."""
 
     @property
     def ended(self) -> bool:
@@ -76,7 +78,7 @@ DEEDS: Final[Mapping[str, tuple[Act, Asked]]] = {
     "ask-office": ("ask_office", _moves(lambda held, by: held.ask_office(by, SOME))),
     "extend": ("extend", _open),
     "involve": ("involve", _open),
-    "notice": ("notice", _open),
+    "notice": ("notice", lambda stands, _: stands.noticed or not stands.ended),
     "note": ("note", _ever),
     "decide": ("decide", _ever),
     "correct": ("correct", _open),

@@ -14,7 +14,15 @@ from hall.core.happenings_inquiry import InquiryOpened
 from hall.core.inquiry import Channel, Kind, Urgency, number
 from hall.core.refusals import Refusal
 from hall.desk.contacts import sealed
-from hall.desk.inquiry import known_category, moment, person, tidy, write_step
+from hall.desk.inquiry import (
+    Case,
+    custody_of,
+    known_category,
+    moment,
+    person,
+    tidy,
+    write_step,
+)
 from hall.desk.promising import promised
 from hall.desk.reminding import tell_at_once
 from hall.desk.tickets import next_of
@@ -46,7 +54,8 @@ def open_inquiry(
     language: str = "zh",
 ) -> InquiryView:
     """Whoever receives a visitor first stays responsible (R0-4, F1): the ticket's first clerk, or
-    who opens it where there is none.
+    who opens it where there is none. The visitor's papers are in the ticket's language, else in
+    `language`.
 
     Of a complaint about that very person whoever opens it is responsible; about oneself somebody
     else must write it down. `due_at` is the time promised; without one, what the settings promise.
@@ -68,16 +77,27 @@ def open_inquiry(
     due = promised(desk, page.now, kind, category, urgency, due_at)
     row = _write(
         desk, page, custody, channel=channel, kind=kind, category=category, urgency=urgency,
-        language=language, matter=text, about=about, ticket=ticket, opened_by=staff, due_at=due,
-        service=None if hand is None else hand.service, **sealed(desk, contact),
+        language=language if hand is None else hand.language, matter=text, about=about,
+        ticket=ticket, opened_by=staff, due_at=due, service=None if hand is None else hand.service,
+        **sealed(desk, contact),
     )  # fmt: skip
-    write_step(page, row.id, staff, "opened", text, {"due": moment(due)})
-    page.say(InquiryOpened(
-        row.id, row.number, staff, row.first, row.responsible, channel, kind, category, urgency,
-        ticket, moment(due),
-    ))  # fmt: skip
     tell_at_once(desk, page, row, staff)
     return InquiryView.of(row)
+
+
+def open_answered(desk: Desk, page: Page, *, staff: str, ticket: Any, matter: str) -> Case:
+    """The beginning of one that this very act answers: whoever tells the visitor in hand is
+    responsible, and nothing is promised. Refuses matter_needed.
+    """
+    text = tidy(matter)
+    if not text:
+        raise Refusal("matter_needed")
+    row = _write(
+        desk, page, Custody(ticket.first_clerk or staff, staff), channel="visit", kind="handle",
+        category="", urgency="normal", language=ticket.language, matter=text, about=None,
+        ticket=ticket.id, opened_by=staff, due_at=None, service=ticket.service,
+    )  # fmt: skip
+    return Case(page, row, staff, custody_of(row))
 
 
 def _ticket(page: Page, ticket: int | None) -> Any:
@@ -85,7 +105,7 @@ def _ticket(page: Page, ticket: int | None) -> Any:
     if ticket is None:
         return None
     found = page.one(
-        select(tickets.c.service, tickets.c.first_clerk).where(
+        select(tickets.c.service, tickets.c.first_clerk, tickets.c.language).where(
             tickets.c.hall == page.hall, tickets.c.id == ticket
         )
     )
@@ -109,4 +129,10 @@ def _write(desk: Desk, page: Page, custody: Custody, **values: Any) -> Any:
         "department": person(desk, custody.responsible).department, "told": 0, "tried": 0,
         "result": "", "extended": 0, "notices": 0,
     }  # fmt: skip
-    return page.run(insert(inquiries).returning(inquiries), started | values).one()
+    row = page.run(insert(inquiries).returning(inquiries), started | values).one()
+    write_step(page, row.id, row.opened_by, "opened", row.matter, {"due": moment(values["due_at"])})
+    page.say(InquiryOpened(
+        row.id, row.number, row.opened_by, row.first, row.responsible, row.channel, row.kind,
+        row.category, row.urgency, row.ticket, moment(values["due_at"]),
+    ))  # fmt: skip
+    return row

@@ -141,7 +141,7 @@ def standing_of(row: Any, waits_for: frozenset[str]) -> Standing:
     return Standing(
         custody_of(row), confirmed=row.confirmed_at is not None,
         scrubbed=row.scrubbed_at is not None, has_contact=row.contact is not None,
-        waits_for=waits_for,
+        waits_for=waits_for, noticed=row.notices > 0,
     )  # fmt: skip
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.core.happenings_inquiry import NoticeGiven
+from hall.core import access
+from hall.core.happenings_inquiry import InquiryClosed, InquiryReplied, NoticeGiven
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import needed, open_case, tidy
+from hall.desk.counters import held
+from hall.desk.inquiries import open_answered
+from hall.desk.inquiry import Case, needed, open_case, person, tidy
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 
@@ -28,19 +31,66 @@ def give_notice(
     """Tell what is missing: `missing` are the places (from 0) in the service's list of papers,
     `words` what else.
 
-    A second notice in the same inquiry is a breach: it needs a reason and is counted. Refuses
-    unknown_inquiry, not_allowed, inquiry_closed, unknown_service, nothing_missing, reason_needed.
+    A second notice in the same inquiry is a breach: it needs a reason and is counted, also where
+    the first one had ended it. Refuses unknown_inquiry, not_allowed, inquiry_closed,
+    unknown_service, nothing_missing, reason_needed.
     """
     case = open_case(desk, page, inquiry, staff, "notice")
-    if case.row.state == "closed":
+    if case.row.state == "closed" and not case.row.notices:
         raise Refusal("inquiry_closed")
+    _give(case, service, _known(desk, service, missing), tidy(words), reason)
+    return InquiryView.of(case.row)
+
+
+def send_home(
+    desk: Desk,
+    page: Page,
+    *,
+    counter: str,
+    staff: str,
+    service: str,
+    missing: list[int],
+    matter: str,
+    words: str = "",
+) -> InquiryView:
+    """The visitor in hand lacks papers, and there is nothing else to answer: written down, told and
+    ended at once. Nothing is promised, so nothing falls due while they fetch them.
+
+    `matter` says so in the hall's language; it is the result, too. Whoever comes again with the
+    notice is tied to it (returning.py), and a second notice is counted. Refuses unknown_counter,
+    counter_not_open, not_your_counter, nothing_in_hand, not_serving, not_allowed, matter_needed,
+    unknown_service, nothing_missing.
+    """
+    access.must(person(desk, staff), "open")
+    _, hand = held(desk, page, counter, staff, "serving")
+    wanted, said = _known(desk, service, missing), tidy(words)
+    _must_lack(wanted, said)
+    case = open_answered(desk, page, staff=staff, ticket=hand, matter=matter)
+    _give(case, service, wanted, said, "")
+    case.keep(case.custody.reply(staff, reached=True))
+    case.say("replied", InquiryReplied, reached=True)
+    end = case.custody.close(staff, "answered", matter)
+    case.keep(end, result=tidy(matter), closed_at=page.now)
+    case.step("closed", matter, outcome="answered", referral="")
+    case.tell(InquiryClosed, outcome="answered")
+    return InquiryView.of(case.row)
+
+
+def _known(desk: Desk, service: str, missing: list[int]) -> list[int]:
+    """Those of the service's papers that are meant. Refuses unknown_service."""
     papers = next((each.materials for each in desk.settings.services if each.id == service), None)
     if papers is None:
         raise Refusal("unknown_service", service=service)
-    wanted = sorted({each for each in missing if 0 <= each < len(papers)})
-    said = tidy(words)
+    return sorted({each for each in missing if 0 <= each < len(papers)})
+
+
+def _must_lack(wanted: list[int], said: str) -> None:
     if not wanted and not said:
         raise Refusal("nothing_missing")
+
+
+def _give(case: Case, service: str, wanted: list[int], said: str, reason: str) -> None:
+    _must_lack(wanted, said)
     again = case.row.notices > 0
     why = needed(reason) if again else ""
     case.keep(notices=case.row.notices + 1)
@@ -48,4 +98,3 @@ def give_notice(
     if why:
         case.step("notice_again", why)
     case.tell(NoticeGiven, missing=len(wanted) + bool(said), again=again)
-    return InquiryView.of(case.row)

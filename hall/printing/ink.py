@@ -65,9 +65,8 @@ class Ink:
     def item(self, mark: str, text: str, weight: Weight = "body") -> None:
         self._marked(lambda: self.sheet.text(mark, self._font(weight), "left"), text, weight)
 
-    def box(self, text: str, *, ticked: bool) -> None:
-        weight: Weight = "body" if ticked else "bold"
-        self._marked(lambda: self.sheet.box(self.sizes.body, ticked=ticked), text, weight)
+    def box(self, text: str) -> None:
+        self._marked(lambda: self.sheet.box(self.sizes.body), text, "bold")
 
     def rule(self) -> None:
         self.sheet.gap(self.sizes.margin)

@@ -59,15 +59,21 @@ class Notice(NamedTuple):
         letterhead.foot(pen, told, self.complaint_phone, "ready")
 
     def _list(self, pen: Pen, told: Told) -> None:
-        """What is missing first: that is what the visitor has to do."""
-        for missing, code in ((True, "missing"), (False, "present")):
+        """What is missing first: that is what the visitor has to do. Of the rest nobody says that
+        it was seen: it is what the service asks for as well.
+        """
+        for missing, code in ((True, "missing"), (False, "others")):
             items = [item for item in self.items if item.missing == missing]
             if not items:
                 continue
             pen.rule()
-            pen.line(told.say(code, told.first, count=len(items)), "bold")
+            pen.line(told.say(code, told.first, count=len(items)), "bold" if missing else "small")
             for item in items:
-                pen.box(said_in(item.name, told.first), ticked=not missing)
+                name = said_in(item.name, told.first)
+                if missing:
+                    pen.box(name)
+                else:
+                    pen.item("·", name)
 
     def _terms(self, pen: Pen, told: Told) -> None:
         language, lines = told.first, []

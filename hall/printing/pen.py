@@ -33,8 +33,8 @@ class Pen(Protocol):
         """A text beside its mark, such as "1."."""
         ...
 
-    def box(self, text: str, *, ticked: bool) -> None:
-        """A text beside a box: ticked is there; empty is missing, and in bold."""
+    def box(self, text: str) -> None:
+        """A text in bold beside an empty box: what the visitor has to see to."""
         ...
 
     def rule(self) -> None:

@@ -127,17 +127,13 @@ class Sheet:
         self._paper.paste(dots, (0, self.y))
         return side * scale
 
-    def box(self, size: int, *, ticked: bool) -> None:
-        """A box to tick, as high as a character of `size`, at the left margin."""
+    def box(self, size: int) -> None:
+        """An empty box, as high as a character of `size`, at the left margin."""
         side, stroke = round(size * 0.8), max(2, size // 12)
         self._make_room(_leading_of(size))
         left, top = self.margin, self.y + round(size * 1.05 + size * 0.1) - side
         edges = (left, top, left + side, top + side)
         self._pen.rectangle(edges, outline=BLACK, width=stroke)
-        if ticked:
-            corners = ((0.2, 0.5), (0.45, 0.75), (0.85, 0.2))
-            tick = [(left + round(side * x), top + round(side * y)) for x, y in corners]
-            self._pen.line(tick, fill=BLACK, width=2 * stroke)
         self.y += _leading_of(size)
 
     def finish(self) -> Image.Image:

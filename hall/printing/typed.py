@@ -16,8 +16,8 @@ MARGIN = 8
 SMALL_WEIGHT = 500
 
 ALIGN = {"left": b"\x1ba\x00", "center": b"\x1ba\x01"}
-TICKED, EMPTY = "√", "□"
-"""Characters that every printer has, equally wide; a ☑ would have to be drawn."""
+EMPTY = "□"
+"""A character that every printer has."""
 
 
 class Columns:
@@ -64,8 +64,8 @@ class Typed:
         shift = int(Columns(1).getlength(mark)) + 1
         self.text(f"{mark} {text}", bold=weight == "bold", align="left", indent=shift)
 
-    def box(self, text: str, *, ticked: bool) -> None:
-        self.item(TICKED if ticked else EMPTY, text, "body" if ticked else "bold")
+    def box(self, text: str) -> None:
+        self.item(EMPTY, text, "bold")
 
     def rule(self) -> None:
         self.text("-" * self.columns)

@@ -77,17 +77,16 @@ def reads(glyphs: Glyphs, dots: np.ndarray, base: int, text: str) -> bool:
     return said is not None and said[: len(text)] == text
 
 
-def ticked(paper: Paper, base: int) -> bool:
-    """Whether the box in front of the line with this baseline has a tick; AssertionError if there
-    is none.
-    """
+def boxed(paper: Paper, base: int) -> bool:
+    """Whether an empty box stands in front of the line with this baseline."""
     sizes = sizes_of(paper.width)
     band = paper.dots[base - sizes.body : base + sizes.body // 2, sizes.margin :]
     rows, columns = (np.flatnonzero(band[:, : sizes.body].any(axis=axis)) for axis in (1, 0))
     box = band[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    assert box.shape[0] > sizes.body // 2, "no box"
-    assert all(edge.all() for edge in (box[0], box[-1], box[:, 0], box[:, -1])), "no box"
-    return bool(box[4:-4, 4:-4].any())
+    edges = (box[0], box[-1], box[:, 0], box[:, -1])
+    if box.shape[0] <= sizes.body // 2 or not all(edge.all() for edge in edges):
+        return False
+    return not box[4:-4, 4:-4].any()
 
 
 def number(paper: Paper) -> str:
