@@ -37,7 +37,7 @@ ACTS: dict[str, Act] = {
     "reply": Act(answering.reply, ("inquiry_closed", "words_needed"), said.ReplyBody),
     "close": Act(
         answering.close,
-        (*HELD, "result_needed", "referral_needed", "reply_needed"),
+        (*HELD, "result_needed", "referral_needed", "party_owes", "first_replies", "reply_needed"),
         said.CloseBody,
     ),
     "reopen": Act(
@@ -58,6 +58,11 @@ ACTS: dict[str, Act] = {
         coordinating.report,
         ("inquiry_closed", "words_needed", "already_reported"),
         said.ReportBody,
+    ),
+    "report-for": Act(
+        coordinating.report_for,
+        ("inquiry_closed", "unknown_department", "who_needed", "words_needed", "already_reported"),
+        said.ReportForBody,
     ),
     "note": Act(coordinating.note, ("words_needed",), said.NoteBody),
     "notice": Act(

@@ -113,6 +113,14 @@ class ReportBody(_Said):
     words: str = _words()
 
 
+class ReportForBody(_Said):
+    """The same, written down for a department that was asked."""
+
+    department: str = Field(min_length=1, max_length=40)
+    said_by: str = _words(80, "who there said so")
+    words: str = _words()
+
+
 class InvolveBody(_Said):
     """Which department is asked to help."""
 

@@ -19,19 +19,22 @@ GLIMPSE = 80
 def office_scene(reading: Reading, staff: str, roles: frozenset[str]) -> dict[str, Any]:
     """The scene `office` of a staff number. No contact stands in it, not even masked.
 
-    `reminders` are what the ladder told this person and is not seen: {id, inquiry, number, rung,
-    at, due_at}; their count is the badge.
+    `helping` waits for the report of this person's department. `reminders` are what the ladder told
+    this person and is not seen: {id, inquiry, number, rung, at, due_at, matter, responsible}; their
+    count is the badge.
     """
     lost = reading.bunch(Wanted(box="unassigned"), staff, 0, MOST) if roles & OVERSEERS else []
     return {
         "boxes": asdict(reading.boxes(staff)),
         "receive": [row(each) for each in reading.to_receive(staff)[:MOST]],
+        "helping": [row(each) for each in reading.to_help(staff)[:MOST]],
         "owed": [row(each) for each in reading.owed(staff)[:MOST]],
         "unassigned": [row(InquiryView.of(each)) for each in lost],
         "reminders": [
             {
                 "id": one.id, "inquiry": one.inquiry, "number": one.number, "rung": one.rung,
                 "at": one.at.isoformat(), "due_at": one.due_at.isoformat() if one.due_at else None,
+                "matter": one.matter, "responsible": one.responsible,
             }
             for one in reading.reminders(staff)
         ],

@@ -11,8 +11,8 @@ from hall.core.refusals import Refusal
 
 Act = Literal[
     "open", "see", "contact", "offer", "receive", "ask_office", "assign", "reply", "close",
-    "reopen", "extend", "confirm", "involve", "report", "note", "decide", "notice", "correct",
-    "find", "print", "return", "export", "export_plain",
+    "reopen", "extend", "confirm", "involve", "report", "report_for", "note", "decide", "notice",
+    "correct", "find", "print", "return", "export", "export_plain",
 ]  # fmt: skip
 Relation = Literal[
     "responsible", "offered", "first", "opener", "serving", "department", "party", "reminded",
@@ -35,6 +35,8 @@ class Rule:
     roles: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     heads: bool = False
+    not_own: bool = False
+    """Not by whoever is responsible, who would judge their own work; the hotline may even so."""
 
 
 RULES: Final[Mapping[Act, Rule]] = {
@@ -49,9 +51,10 @@ RULES: Final[Mapping[Act, Rule]] = {
     "close": Rule(relations=OWN),
     "reopen": Rule(ALL, frozenset({"first", "serving"}), heads=True),
     "extend": Rule(relations=OWN),
-    "confirm": Rule(frozenset({"hotline"}), NEAR),
+    "confirm": Rule(frozenset({"hotline", "office", "manager"}), NEAR, not_own=True),
     "involve": Rule(OVERSEERS, OWN, heads=True),
     "report": Rule(relations=frozenset({"party"})),
+    "report_for": Rule(OVERSEERS, OWN),
     "note": Rule(ALL, NEAR | {"serving", "department", "party", "offered", "reminded"}),
     "decide": Rule(OVERSEERS, OWN, heads=True),
     "notice": Rule(relations=NEAR | {"serving"}),
@@ -124,6 +127,8 @@ def open_to(who: Person, what: Concern) -> list[Act]:
 
 
 def _may(who: Person, rule: Rule, what: Concern | None) -> bool:
+    if rule.not_own and what is not None and who.number == what.responsible:
+        return "hotline" in who.roles
     if rule.roles & who.roles:
         return True
     if what is None:

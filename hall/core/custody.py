@@ -8,6 +8,7 @@ answer to the visitor, or the attempts to give one (F10).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -100,17 +101,30 @@ class Custody:
             return replace(self, told=self.told + 1)
         return replace(self, tried=self.tried + 1)
 
-    def close(self, by: str, outcome: Outcome, result: str, referral: str = "") -> Custody:
-        """The end. Refuses inquiry_closed, not_responsible, already_offered, result_needed,
-        reply_needed (neither told nor tried), referral_needed (refused without where to go).
+    def close(
+        self, by: str, outcome: Outcome, result: str, referral: str = "", *,
+        owes: Collection[str] = (), first_owes: bool = False,
+    ) -> Custody:  # fmt: skip
+        """The end. `owes` are departments that were asked to help and have not reported;
+        `first_owes` where they helped and the first person, who is here, has not replied (F6).
+
+        Refuses inquiry_closed, not_responsible, already_offered, result_needed, referral_needed
+        (refused without where to go), party_owes, first_replies, reply_needed: neither told nor
+        tried, or called answered though nobody was reached.
         """
         self._must_be(by)
         if not result.strip():
             raise Refusal("result_needed")
         if outcome == "refused" and not referral.strip():
             raise Refusal("referral_needed")
+        if owes:
+            raise Refusal("party_owes", departments=",".join(sorted(owes)))
+        if first_owes:
+            raise Refusal("first_replies", staff=self.first)
         if not self.told and not self.tried:
             raise Refusal("reply_needed")
+        if not self.told and outcome == "answered":
+            raise Refusal("reply_needed", why="not_reached")
         return replace(self, state="closed", outcome=outcome)
 
     def reopen(self, reason: str) -> Custody:

@@ -62,6 +62,8 @@ class Floor:
     services: Mapping[str, Service]
     counters: Mapping[str, Counter]
     staff: Mapping[str, Person]
+    departments: Mapping[str, Text] = field(default_factory=dict)
+    """Their names."""
 
     def service(self, service: str) -> Service:
         """The service of that id; refuses `unknown_service`, and `service_closed` if it is switched

@@ -16,9 +16,9 @@ from hall.core.deadline import LADDER, Office
 
 Rung = Literal[
     "half", "most", "due", "late", "ack", "ack_head", "ack_leader", "lost", "lost_leader",
-    "complaint", "given",
+    "complaint", "given", "helping", "answer",
 ]  # fmt: skip
-Hearer = Literal["person", "receiver", "head", "leader", "office"]
+Hearer = Literal["person", "receiver", "first", "head", "leader", "office"]
 """`person` is responsible, `receiver` the one it is offered to; `head` that of their department."""
 
 LADDERS: Final[tuple[tuple[Rung, ...], ...]] = (
@@ -27,9 +27,12 @@ LADDERS: Final[tuple[tuple[Rung, ...], ...]] = (
     ("lost", "lost_leader"),
     ("complaint",),
     ("given",),
+    ("helping",),
+    ("answer",),
 )
 """To the due time; until the receiver says yes; until the office assigns; the complaint itself;
-what became somebody's without their own word, which is told by the act itself, not by the clock.
+what the act itself tells of, not the clock: what became somebody's without their own word, that a
+department is asked to help, that the first person is to answer for all who helped.
 """
 
 FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
@@ -40,8 +43,12 @@ FIXED: Final[Mapping[Rung, tuple[Hearer, ...]]] = {
     "lost_leader": ("office", "leader"),
     "complaint": ("head", "leader"),
     "given": ("person",),
+    "helping": ("head",),
+    "answer": ("first",),
 }
-"""Who hears; of the ladder to the due time the settings say it."""
+"""Who hears; of the ladder to the due time the settings say it. Of `helping` whoever is on duty in
+that department besides (desk/hearers.py).
+"""
 
 
 @dataclass(frozen=True)

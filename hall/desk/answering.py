@@ -12,6 +12,7 @@ from hall.core.happenings_inquiry import (
     InquiryReplied,
 )
 from hall.core.refusals import Refusal
+from hall.desk.asking import first_owes, owing, put_away
 from hall.desk.inquiry import moment, open_case, tidy
 from hall.desk.promising import promised
 from hall.desk.reminding import tell_at_once
@@ -35,6 +36,8 @@ def reply(
         raise Refusal("words_needed")
     case.keep(case.custody.reply(staff, reached=reached))
     case.say("replied", InquiryReplied, said, reached=reached)
+    if staff == case.row.first:
+        put_away(page, inquiry, "answer")
     return InquiryView.of(case.row)
 
 
@@ -52,11 +55,15 @@ def close(
     go instead, where it was refused (F7).
 
     Refuses unknown_inquiry, not_allowed, inquiry_closed, not_responsible, already_offered,
-    result_needed, referral_needed, reply_needed.
+    result_needed, referral_needed, party_owes (about: departments), first_replies (about: staff),
+    reply_needed.
     """
     case = open_case(desk, page, inquiry, staff, "close")
     said, elsewhere = tidy(result), tidy(referral)
-    end = case.custody.close(staff, outcome, said, elsewhere)
+    end = case.custody.close(
+        staff, outcome, said, elsewhere, owes=owing(page, inquiry),
+        first_owes=first_owes(desk, page, case.row),
+    )  # fmt: skip
     case.keep(end, result=said, closed_at=page.now)
     case.step("closed", said, outcome=outcome, referral=elsewhere)
     case.tell(InquiryClosed, outcome=outcome)

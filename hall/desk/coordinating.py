@@ -15,7 +15,8 @@ from hall.core.happenings_inquiry import (
 )
 from hall.core.inquiry import KINDS, URGENCIES, Fault
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import known_category, needed, open_case, person, tidy
+from hall.desk.asking import ask_to_help, has_helped
+from hall.desk.inquiry import Case, known_category, needed, open_case, person, tidy
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 from hall.store.tables import inquiry_parties
@@ -44,6 +45,7 @@ def involve(
         {"hall": page.hall, "inquiry": inquiry, "department": department, "asked_at": page.now},
     )
     case.say("involved", InquiryJoined, words, department=department)
+    ask_to_help(desk, page, case.row, department, staff)
     return InquiryView.of(case.row)
 
 
@@ -52,21 +54,26 @@ def report(desk: Desk, page: Page, *, inquiry: int, staff: str, words: str) -> I
     inquiry_closed, words_needed, already_reported.
     """
     case = open_case(desk, page, inquiry, staff, "report")
-    _is_open(case.row.state)
-    said = tidy(words)
-    if not said:
-        raise Refusal("words_needed")
-    mine = person(desk, staff).department
-    row = page.one(_party(page, inquiry, mine))
-    if row is None or row.reported_at is not None:
-        raise Refusal("already_reported")
-    which = (
-        (inquiry_parties.c.hall == page.hall)
-        & (inquiry_parties.c.inquiry == inquiry)
-        & (inquiry_parties.c.department == mine)
-    )
-    page.run(update(inquiry_parties).where(which).values(reported_at=page.now, staff=staff))
-    case.say("reported", InquiryReported, said, department=mine)
+    _report(desk, case, person(desk, staff).department, words)
+    return InquiryView.of(case.row)
+
+
+def report_for(
+    desk: Desk, page: Page, *, inquiry: int, staff: str, department: str, said_by: str, words: str
+) -> InquiryView:
+    """What a department has done, written down for it by whoever leads, or the office: closing must
+    not hang on one who never comes to the page. `said_by` is who there said so.
+
+    Refuses unknown_inquiry, not_allowed, inquiry_closed, unknown_department (it was not asked),
+    who_needed, words_needed, already_reported.
+    """
+    case = open_case(desk, page, inquiry, staff, "report_for")
+    who = tidy(said_by)
+    if page.one(_party(page, inquiry, department)) is None:
+        raise Refusal("unknown_department")
+    if not who:
+        raise Refusal("who_needed")
+    _report(desk, case, department, words, notified=who)
     return InquiryView.of(case.row)
 
 
@@ -130,6 +137,26 @@ def find(
         raise Refusal("words_needed")
     case.say("finding", FindingMade, said, fault=fault)
     return InquiryView.of(case.row)
+
+
+def _report(desk: Desk, case: Case, department: str, words: str, **data: str) -> None:
+    """`data` stands in the step alone: a name in words goes into no journal (K1)."""
+    _is_open(case.row.state)
+    said, page = tidy(words), case.page
+    if not said:
+        raise Refusal("words_needed")
+    row = page.one(_party(page, case.row.id, department))
+    if row is None or row.reported_at is not None:
+        raise Refusal("already_reported")
+    which = (
+        (inquiry_parties.c.hall == page.hall)
+        & (inquiry_parties.c.inquiry == case.row.id)
+        & (inquiry_parties.c.department == department)
+    )
+    page.run(update(inquiry_parties).where(which).values(reported_at=page.now, staff=case.staff))
+    case.step("reported", said, department=department, **data)
+    case.tell(InquiryReported, department=department)
+    has_helped(desk, page, case.row, row.asked_at, case.staff)
 
 
 def _is_open(state: str) -> None:

@@ -28,6 +28,18 @@ def hear(desk: Desk, known: Directory, row: Any, rungs: Sequence[Rung]) -> list[
     return [one for one in dict.fromkeys(found) if one != row.about and one in desk.floor.staff]
 
 
+def asked_to_help(desk: Desk, known: Directory, row: Any, department: str, by: str) -> list[str]:
+    """Who hears that this department is asked: whoever receives for it now, and its head; the
+    leader and the office where that is nobody but whoever it is about (F6).
+    """
+    receiver = known.for_department(department, _but(row))
+    found = [*([receiver.staff] if receiver else []), *_head(desk, known, row, department)]
+    if row.about in found or not any(known.is_here(one) for one in found):
+        found += [*_with(desk, known, "leader", row), *_with(desk, known, "office", row)]
+    able = desk.floor.staff.keys() - {row.about, by}
+    return [one for one in dict.fromkeys(found) if one in able]
+
+
 def _hearers(desk: Desk, rung: Rung) -> Sequence[Hearer]:
     said = desk.settings.inquiries
     to_due: dict[Rung, Sequence[Hearer]] = {
@@ -42,7 +54,8 @@ def _staff(desk: Desk, known: Directory, row: Any, hearer: Hearer, rung: Rung) -
         return _with(desk, known, hearer, row)
     if hearer == "head":
         return _head(desk, known, row, _department(desk, row, rung))
-    staff = row.offered_to if hearer == "receiver" else row.responsible
+    those = {"receiver": row.offered_to, "first": row.first}
+    staff = those.get(hearer, row.responsible)
     if not staff or staff not in known.away:
         return [staff] if staff else []
     instead = known.for_person(staff, _but(row))

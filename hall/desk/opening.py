@@ -51,8 +51,9 @@ def floor_of(settings: Settings) -> Floor:
         for p in settings.staff
     )
     return Floor(
-        {s.id: s for s in services}, {c.id: c for c in counters}, {p.number: p for p in staff}
-    )
+        {s.id: s for s in services}, {c.id: c for c in counters}, {p.number: p for p in staff},
+        {one.id: one.name.as_dict() for one in settings.departments},
+    )  # fmt: skip
 
 
 def hours_of(settings: Settings) -> Hours:

@@ -146,6 +146,19 @@ class InquiryReading(ReadingCore):
         )
         return self._views(asked.order_by(inquiries.c.offered_at).limit(200))
 
+    def to_help(self, viewer: str) -> list[InquiryView]:
+        """Those for which this person's department was asked to help and has not reported, asked
+        longest ago first.
+        """
+        at = person(self._desk, viewer).department
+        owing = (
+            select(inquiry_parties.c.inquiry)
+            .where(inquiry_parties.c.hall == self._hall, inquiry_parties.c.department == at)
+            .where(inquiry_parties.c.reported_at.is_(None))
+        )
+        asked = self._seen(viewer).where(inquiries.c.state != "closed", inquiries.c.id.in_(owing))
+        return self._views(asked.order_by(inquiries.c.id).limit(200)) if at else []
+
     def owed(self, viewer: str) -> list[InquiryView]:
         """What this person owes an answer to, the soonest due first."""
         asked = self._seen(viewer).where(

@@ -57,7 +57,7 @@ def climb(desk: Desk, page: Page, *, inquiries: Collection[int]) -> int:
     if found:
         known = directory_at(desk, page.connection, page.now)
         for row, one in found:
-            _remind(page, row, one, hear(desk, known, row, one.rungs))
+            remind(page, row, one, hear(desk, known, row, one.rungs))
     return len(found)
 
 
@@ -72,7 +72,7 @@ def give(desk: Desk, page: Page, row: Any, by: str) -> None:
     """This inquiry is somebody's now without their own word: they are told at once."""
     if row.responsible != by:
         known = directory_at(desk, page.connection, page.now)
-        _remind(page, row, Climb(page.now, ("given",)), hear(desk, known, row, ("given",)))
+        remind(page, row, Climb(page.now, ("given",)), hear(desk, known, row, ("given",)))
 
 
 def pass_on(page: Page, inquiry: int, before: str) -> None:
@@ -86,7 +86,8 @@ def pass_on(page: Page, inquiry: int, before: str) -> None:
     )
 
 
-def _remind(page: Page, row: Any, one: Climb, to: Sequence[str]) -> None:
+def remind(page: Page, row: Any, one: Climb, to: Sequence[str]) -> None:
+    """These staff hear of the highest of these rungs; "" where there is nobody to hear."""
     rung = one.rungs[-1]
     kept = upsert(page.connection, reminders).on_conflict_do_update(
         index_elements=["hall", "inquiry", "rung", "basis", "staff"], set_={"seen_at": None}

@@ -33,6 +33,7 @@ STATUS: dict[str, int] = {
     "words_needed": 422,
     "result_needed": 422,
     "not_notified": 422,
+    "who_needed": 422,
     "not_told": 422,
     "room_needed": 422,
     "unknown_reminder": 404,
@@ -102,6 +103,10 @@ def sentence(words: Words, floor: Floor, refusal: Refusal, language: str) -> str
         thing = getattr(floor, shelf).get(about.get(blank))
         if thing is not None:
             about[blank] = thing.name[language]
+    if "departments" in about:
+        those = about["departments"].split(",")
+        names = [floor.departments.get(one, {}).get(language, one) for one in those]
+        about["departments"] = words.say("office.and", language).join(names)
     said = words.tables[language]
     pattern: str = said["because"].get(about.get("why")) or said["refusals"][refusal.code]
     return pattern.format_map(about)

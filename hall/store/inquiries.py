@@ -95,8 +95,10 @@ inquiry_steps = Table(
 person wrote in `data` (WRITTEN), may be emptied, when they may no longer be kept.
 """
 
-WRITTEN = {"offered": "notified", "closed": "referral"}
-"""By kind of step, what in its data a person wrote: who there was told, where to go instead."""
+WRITTEN = {"offered": "notified", "closed": "referral", "reported": "notified"}
+"""By kind of step, what in its data a person wrote: who there was told, where to go instead,
+who said what a department has done.
+"""
 
 inquiry_parties = Table(
     "inquiry_parties",

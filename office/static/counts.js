@@ -7,7 +7,7 @@ import { reminders } from "./reminders.js";
 export function counts(scene, now) {
   const { boxes } = scene;
   return {
-    receive: boxes.receive,
+    receive: boxes.receive + scene.helping.length,
     mine: boxes.mine,
     today: scene.owed.filter((one) => dueToday(one, now)).length,
     overdue: scene.owed.filter((one) => overdue(one, now)).length,
@@ -19,6 +19,6 @@ export function counts(scene, now) {
 /** Inquiries that want something now, each once: to be taken, overdue, or reminded of. */
 export function waiting(scene, now) {
   const late = scene.owed.filter((one) => overdue(one, now));
-  const some = new Set([...scene.receive, ...late].map((one) => one.id).concat(reminders(scene).map((one) => one.inquiry)));
+  const some = new Set([...scene.receive, ...scene.helping, ...late].map((one) => one.id).concat(reminders(scene).map((one) => one.inquiry)));
   return some.size + Math.max(0, scene.boxes.receive - scene.receive.length); // a list holds a hundred at most
 }

@@ -16,6 +16,11 @@ export const FORMS = {
   "ask-office": reason,
   reopen: reason,
   report: words,
+  "report-for": {
+    missing: (draft) => !draft.department && "choose_department",
+    fields: (form) => [pick(form, "department", owing(form.whole)), line(form, "said_by", { longest: 80 }), area(form, "words")],
+    body: (draft) => ({ department: draft.department ?? "", said_by: text(draft, "said_by"), words: text(draft, "words") }),
+  },
   confirm: words,
   offer: {
     missing: (draft) => !draft.to && "choose_whom",
@@ -76,6 +81,11 @@ function departments(whole) {
   const asked = whole.parties.map((one) => one.department);
   const free = Object.entries(known.departments).filter(([id]) => !asked.includes(id) && id !== whole.inquiry.department);
   return [["", t("office.choose")], ...free.map(([id, one]) => [id, local(one.name)])];
+}
+
+function owing(whole) {
+  const asked = whole.parties.filter((one) => !one.reported_at).map((one) => one.department);
+  return [["", t("office.choose")], ...asked.map((id) => [id, local(known.departments[id]?.name) || id])];
 }
 
 function notes({ may }) {

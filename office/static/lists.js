@@ -21,10 +21,18 @@ export function list(place, scene, now) {
   return [
     h("div", { class: "place-head", key: `head-${place}` },
       h("h1", { tabindex: "-1" }, t(`office.place.${place}`)), h("p", { class: "quiet" }, t(`office.about.${place}`))),
-    rows.length === 0 && h("p", { class: "none", key: `none-${place}` }, icon("check"), t(`office.none.${place}`)),
+    rows.length === 0 && !(place === "receive" && scene.helping.length) && h("p", { class: "none", key: `none-${place}` }, icon("check"), t(`office.none.${place}`)),
     rows.length > 0 && h("ul", { class: "rows", key: `rows-${place}` }, rows.map((one) => h("li", { key: one.id }, row(one, now)))),
+    place === "receive" && scene.helping.length > 0 && helping(scene.helping, now),
     more && h("p", { key: "more" }, h("a", { class: "back", href: `#${REST[place]}` }, t("office.more_in_all"))),
   ];
+}
+
+/** Where this person's department was asked for its part. */
+function helping(rows, now) {
+  return h("section", { class: "helping", key: "helping", "aria-labelledby": "helping" },
+    h("h2", { id: "helping" }, t("office.helping")),
+    h("ul", { class: "rows" }, rows.map((one) => h("li", { key: one.id }, row(one, now)))));
 }
 
 /** One line: what, for whom, until when. */

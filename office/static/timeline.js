@@ -41,7 +41,7 @@ function sentence(each, inquiry) {
     papers: papers(data),
     channel: said("channel", inquiry.channel),
   };
-  const kind = each.kind === "replied" && !data.reached ? "tried" : each.kind;
+  const kind = each.kind === "replied" && !data.reached ? "tried" : each.kind === "reported" && data.notified ? "reported_for" : each.kind;
   return hasWords(`office.step.${kind}`) ? t(`office.step.${kind}`, about) : `${about.who} ${kind}`;
 }
 

@@ -51,10 +51,11 @@ MAY = {
     },
     "extend": {"own": ANYBODY},
     "confirm": {
-        **dict.fromkeys(("own", "first", "opened"), ANYBODY),
+        "own": frozenset({"hotline"}),
+        **dict.fromkeys(("first", "opened"), ANYBODY),
         **dict.fromkeys(
             ("offered", "department's", "helping", "reminded", "served", "other's"),
-            frozenset({"hotline"})
+            frozenset({"hotline", "office", "manager"})
         ),
     },
     "involve": {
@@ -64,6 +65,9 @@ MAY = {
         "own": ANYBODY, "department's": BOSSES | {"head"},
     },
     "report": {"helping": ANYBODY},
+    "report_for": {
+        **dict.fromkeys(set(INQUIRIES) - {"own", "about me"}, BOSSES), "own": ANYBODY,
+    },
     "note": {
         **dict.fromkeys(
             ("own", "first", "opened", "offered", "department's", "helping", "reminded", "served"),

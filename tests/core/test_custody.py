@@ -94,6 +94,7 @@ class Life(RuleBasedStateMachine):
             assert before.state in ("open", "unassigned")
             assert result.strip()
             assert before.told + before.tried
+            assert before.told or outcome != "answered"
             assert outcome != "refused" or referral.strip()
 
     @rule(reason=WORDS)
@@ -150,6 +151,21 @@ def test_what_cannot_be_done_to_a_new_inquiry_is_refused(
     with pytest.raises(Refusal) as refused:
         getattr(opened("101"), act)(*what)
     assert refused.value.code == code
+
+
+def test_help_that_is_owed_and_a_first_person_who_was_not_heard_keep_it_open() -> None:
+    """Said with whom; then whether anybody was reached at all (F6, F10)."""
+    tried = opened("101", "201").reply("201", reached=False)
+    owed = {"party_owes": {"owes": ["pipes", "meter"]}, "first_replies": {"first_owes": True}}
+    about = {"party_owes": {"departments": "meter,pipes"}, "first_replies": {"staff": "101"}}
+    for code, what in owed.items():
+        with pytest.raises(Refusal) as refused:
+            tried.close("201", "done", "mended", **what)  # type: ignore[arg-type]
+        assert (refused.value.code, refused.value.about) == (code, about[code])
+    with pytest.raises(Refusal) as refused:
+        tried.close("201", "answered", "mended")
+    assert (refused.value.code, refused.value.about) == ("reply_needed", {"why": "not_reached"})
+    assert tried.close("201", "refused", "no", "next door").outcome == "refused"
 
 
 @pytest.mark.parametrize("act", ["offer", "take_back", "acknowledge", "decline", "assign", "close"])

@@ -116,6 +116,9 @@ def test_nothing_is_closed_without_result_and_answer(desk: Desk) -> None:
         done(desk, answering.close, made, LI, outcome="answered", result="")
     with refused(desk, "referral_needed"):
         done(desk, answering.close, made, LI, outcome="refused", result="不属于供水范围")
+    with refused(desk, "reply_needed", why="not_reached"):
+        done(desk, answering.close, made, LI, **end)
+    done(desk, answering.reply, made, LI, reached=True, words="已回电")
     closed = done(desk, answering.close, made, LI, **end)
     assert (closed.state, closed.outcome, closed.result) == ("closed", "answered", end["result"])
     again = done(desk, answering.reopen, made, OFFICE, reason="来访者不满意")

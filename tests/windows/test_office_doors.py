@@ -19,7 +19,8 @@ SAID: dict[str, dict[str, Any]] = {
     "assign": {"to": PENG}, "reply": {"reached": True, "words": "已说明"},
     "close": {"outcome": "done", "result": "已办妥"}, "reopen": {"reason": "还是不对"},
     "confirm": {}, "extend": {"due_at": LATE, "told": "09:00 电话", "reason": "等配件"},
-    "involve": {"department": "network"}, "report": {"words": "已查"}, "note": {"words": "记下"},
+    "involve": {"department": "network"}, "report": {"words": "已查"},
+    "report-for": {"department": "network", "said_by": "彭涛", "words": "已查"}, "note": {"words": "记下"},
     "notice": {"service": "payment", "missing": [0]},
     "correct": {"field": "matter", "value": "水费多了", "reason": "听错"},
     "find": {"fault": "late", "words": "拖了三天"},
@@ -29,6 +30,7 @@ NEW: tuple[Step, ...] = ()
 OFFERED: tuple[Step, ...] = ((LIN, "offer", {}),)
 CLOSED: tuple[Step, ...] = ((LIN, "reply", {}), (LIN, "close", {}))
 HELPED: tuple[Step, ...] = ((LIN, "involve", {}),)
+REPORTED: tuple[Step, ...] = (*HELPED, (LIN, "report-for", {}))
 NOTICED: tuple[Step, ...] = ((LIN, "notice", {}),)
 
 REFUSED: list[tuple[str, str, dict[str, Any], tuple[Step, ...], str]] = [
@@ -56,15 +58,22 @@ REFUSED: list[tuple[str, str, dict[str, Any], tuple[Step, ...], str]] = [
     ("close", LIN, {"outcome": "refused"}, NEW, "referral_needed"),
     ("reopen", TIAN, {}, NEW, "inquiry_open"),
     ("reopen", TIAN, {"reason": " "}, CLOSED, "reason_needed"),
-    ("confirm", LIN, {}, ((LIN, "reply", {}), (LIN, "confirm", {})), "already_confirmed"),
-    ("confirm", LIN, {}, NEW, "reply_needed"),
+    ("confirm", HOTLINE, {}, ((LIN, "reply", {}), (HOTLINE, "confirm", {})), "already_confirmed"),
+    ("confirm", HOTLINE, {}, NEW, "reply_needed"),
     ("extend", LIN, {"told": " "}, NEW, "not_told"),
     ("extend", LIN, {"due_at": "2026-11-01T09:00:00+08:00"}, NEW, "due_past"),
     ("extend", LIN, {"due_at": "9999-12-31T23:59:59-12:00"}, NEW, "due_late"),
     ("extend", LIN, {}, ((LIN, "extend", {"due_at": LATER}),), "due_sooner"),
     ("involve", LIN, {"department": "moon"}, NEW, "unknown_department"),
     ("involve", LIN, {}, HELPED, "already_asked"),
-    ("report", PENG, {}, (*HELPED, *CLOSED), "inquiry_closed"),
+    ("close", LIN, {}, (*HELPED, (LIN, "reply", {})), "party_owes"),
+    ("close", LIN, {}, REPORTED, "first_replies"),
+    ("report", PENG, {}, (*REPORTED, *CLOSED), "inquiry_closed"),
+    ("report-for", LIN, {}, (*REPORTED, *CLOSED), "inquiry_closed"),
+    ("report-for", LIN, {}, NEW, "unknown_department"),
+    ("report-for", LIN, {"said_by": " "}, HELPED, "who_needed"),
+    ("report-for", LIN, {"words": " "}, HELPED, "words_needed"),
+    ("report-for", TIAN, {}, REPORTED, "already_reported"),
     ("report", PENG, {"words": " "}, HELPED, "words_needed"),
     ("report", PENG, {}, (*HELPED, (CAO, "report", {})), "already_reported"),
     ("notice", LIN, {"service": "moon"}, NEW, "unknown_service"),
