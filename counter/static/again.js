@@ -6,6 +6,8 @@ import { who } from "./known.js";
 import { moment } from "./moment.js";
 import { open, walk } from "./sheet.js";
 
+const DOUBLE = 600; // ms in which a second Enter is a hand trembling: nothing is tied before it could be compared
+
 /** Ask for it at the counter of `scene`; resolves to the inquiry that this visit is about now, or null. */
 export function askAgain(scene, { gone }) {
   const at = `/api/counters/${encodeURIComponent(scene.counter.id)}`;
@@ -16,6 +18,7 @@ export function askAgain(scene, { gone }) {
     const box = h("div", { class: "again-found" });
     const press = presser((body) => gone(body) || mount(note, trouble(body)));
     const choose = async (found) => {
+      if (box.querySelector("[aria-busy=true]")) return;
       const made = await press(`${at}/come-again`, { number: found.number });
       if (made) done(made);
     };
@@ -28,6 +31,7 @@ export function askAgain(scene, { gone }) {
       if (!answer) return line.focus();
       mount(box, list(answer.found, choose));
       box.querySelector("button").focus();
+      setTimeout(() => box.querySelector(".again-keys")?.setAttribute("aria-busy", "false"), DOUBLE);
     };
     const form = h("form", { class: "again", onsubmit: look, onkeydown: (event) => event.target !== line && walk(event, [line, ...box.querySelectorAll("button")]) },
       h("div", { class: "field" }, h("label", { for: "again-said" }, t("counter.came.said")), line,
@@ -78,7 +82,7 @@ function list(found, choose) {
   };
   return [
     h("p", { role: "status" }, t("counter.came.found", { count: found.length })),
-    h("div", { class: "again-keys", role: "group", "aria-label": t("counter.came.which"), onkeydown }, keys),
+    h("div", { class: "again-keys", role: "group", "aria-busy": "true", "aria-label": t("counter.came.which"), onkeydown }, keys),
   ];
 }
 
