@@ -73,8 +73,13 @@ class Xlsx:
 
     def __init__(self, path: Path, title: str, heads: Sequence[str], zone: ZoneInfo) -> None:
         self._book = xlsxwriter.Workbook(
-            path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+            path,
+            {
+                "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+                # Rows wait in a file until the end: here, where a hub that fell clears up.
+                "tmpdir": str(path.parent),
+            },
+        )  # fmt: skip
         self._zone = zone
         self._time = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._sheet = self._book.add_worksheet(title)

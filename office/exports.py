@@ -46,7 +46,7 @@ class Exports:
         self._hub = hub
         self._jobs: dict[str, Job] = {}
         self._folder = hub.settings.var_dir / "exports"
-        for left in self._folder.glob("*.*"):
+        for left in self._folder.glob("*"):
             left.unlink(missing_ok=True)
 
     def start(

@@ -127,7 +127,8 @@ def test_a_file_that_nobody_fetches_does_not_stay(hub: Hub, hall: Hall) -> None:
     assert client.get(place).status_code == 404
     folder = hall.settings.var_dir / "exports"
     assert list(folder.iterdir()) == []
-    (folder / "left.csv").write_text("x")
+    for name in ("left.csv", "tmp_rows_on_their_way"):
+        (folder / name).write_text("x")
     Hub(hall.desk, Words.load(ROOT / "words"), hall.runtime, "threading").open(
         [office.pages.window]
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -93,3 +94,21 @@ def test_csv_opens_right_and_runs_nothing(drawn: list[tuple[str, int]]) -> None:
         assert not cells[1].startswith(tuple("=+-@＝＋－＠\t\r\n"))
         assert cells[1].removeprefix("'") == printable(text).removeprefix("'")
         assert cells[2:] == [str(count), "2026-11-23 09:00:00"]
+
+
+def test_rows_on_their_way_lie_beside_the_file_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Contacts may stand in them: a hub that falls clears its own folder, not the machine's."""
+    elsewhere, folder = tmp_path / "tmp", tmp_path / "exports"
+    for each in (elsewhere, folder):
+        each.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    sheet = open_sheet("xlsx", folder / "ledger.xlsx", "台账", HEADS, SHANGHAI)
+    sheet.add([row("赵大妈", 1)])
+    waiting = list(folder.iterdir())
+    assert waiting
+    assert list(elsewhere.iterdir()) == []
+    assert [each.stat().st_mode & 0o077 for each in waiting] == [0] * len(waiting)
+    sheet.close()
+    assert [each.name for each in folder.iterdir()] == ["ledger.xlsx"]
