@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from typing import Final
 
 HIDDEN: Final = "****"
+CARD: Final = 18
+"""Characters of an identity card's number."""
 
 _TWO: Final = frozenset(
     re.findall(
@@ -36,6 +38,12 @@ _REGION: Final = re.compile(
 """Province, city and district at the head of an address. 小区, 社区, 市场 and 超市 are none, nor
 the parts of an estate: 花园东区, 花园二区; 城东区 is one.
 """
+
+
+_TELLING: Final = re.compile(
+    r"(?<!\d)(?:(?:\+?86[- ]?)?[1１][3-9３-９]\d[- ]?\d{4}[- ]?\d{4}|\d{17}[\dXx])(?!\d)"
+)
+"""A mobile's number or an identity card's, among other words."""
 
 
 def name(text: str) -> str:
@@ -80,6 +88,13 @@ def address(text: str) -> str:
     region = _REGION.match(word)
     kept = region[0] if region and len(region[0]) < len(word) else ""
     return kept + HIDDEN if word else ""
+
+
+def words(text: str) -> str:
+    """Words that may stay for ever, with no mobile's number in them and no identity card's: 请打
+    138****1234.
+    """
+    return _TELLING.sub(lambda found: phone(found[0]) if len(found[0]) != CARD else HIDDEN, text)
 
 
 def contact(plain: Mapping[str, str]) -> dict[str, str]:

@@ -213,6 +213,33 @@ def test_nothing_is_left_of_a_name_of_one_character(told: str) -> None:
     assert mask.name(told) == "*" or not told.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("请打13812341234，姓张", "请打138****1234，姓张"),
+        ("+86 138 1234 1234", "138****1234"),
+        ("１３８１２３４１２３４", "138****1234"),
+        ("身份证320501199001011234过期", "身份证****过期"),
+        ("32050119900101123X", "****"),
+        ("户号12345678901，表号138123412345", "户号12345678901，表号138123412345"),
+        ("A012 等了 40 分钟", "A012 等了 40 分钟"),
+        ("13812341234 / 13912341234", "138****1234 / 139****1234"),
+        ("", ""),
+    ],
+)
+def test_words_that_stay_hold_no_phone_and_no_identity_card(told: str, shown: str) -> None:
+    """Numbers of meters and accounts are what the words are about: they stay."""
+    assert mask.words(told) == shown
+
+
+@given(st.text(alphabet="0123456789１３８X+- 打张", max_size=40))
+def test_masked_words_are_not_masked_again(told: str) -> None:
+    """And none is made longer, so that what fitted still fits."""
+    once = mask.words(told)
+    assert mask.words(once) == once
+    assert len(once) <= len(told)
+
+
 def test_a_whole_contact_is_masked_and_what_is_unknown_is_hidden() -> None:
     """A field that somebody adds later is not shown by mistake."""
     plain = {"name": "张三", "phone": "13812341234", "unit": "供水集团公司", "wechat": "zhang3"}

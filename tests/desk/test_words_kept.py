@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
-from hall.desk import announcing, coordinating, remarks, retention
+from hall.desk import announcing, coordinating, lifting, remarks, retention
 from hall.desk.desk import Desk
 from hall.store.inquiries import WRITTEN
 from hall.store.tables import inquiry_steps
 from tests.desk.test_retention import DAYS, closed, kept, steps
-from tests.halls import LI, MANAGER, Clock, everything, journal, opened
+from tests.halls import GUARD, LI, MANAGER, Clock, everything, journal, opened, visitor
 from tests.office import done, opened_by
 
 
@@ -80,6 +80,15 @@ def test_words_that_come_after_the_emptying_are_kept_as_long_and_no_longer(desk:
     assert retention.late_words(desk) == []
     assert "赵大妈" not in json.dumps(everything(desk.book), ensure_ascii=False)
     assert [fact.data["count"] for fact in journal(desk, "ContactsScrubbed")] == [2, 2]
+
+
+def test_a_reason_in_the_journal_holds_no_phone(desk: Desk) -> None:
+    """Nobody can ever take it out again."""
+    one = visitor(desk)
+    desk.act(lifting.lift, ticket=one.id, staff=GUARD, reason="请打 138 1234 5678 找她女儿")
+    (fact,) = journal(desk, "TicketLifted")
+    assert fact.data["reason"] == "请打 138****5678 找她女儿"
+    assert "1234 5678" not in json.dumps(everything(desk.book), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("kind", ["offered", "closed"])
