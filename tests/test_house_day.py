@@ -99,6 +99,26 @@ def test_the_house_reminds_by_itself_and_not_while_the_clock_leaps(held: Held) -
     assert told() == ["half"]
 
 
+def test_the_house_looks_at_the_ladder_when_it_opens(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before its first rest: the night may have been long."""
+    held.house.desk.act(inquiries.open_inquiry, staff="101", kind="ask", matter="水费")
+    held.passes(days=1)
+    rests: list[float] = []
+
+    def rest(seconds: float) -> None:
+        if seconds:
+            rests.append(seconds)
+            held.house._stopped = True
+
+    monkeypatch.setattr(held.house.runtime, "sleep", rest)
+    held.house._mind_the_ladder()
+    with held.house.desk.read() as reading:
+        assert [each.rung for each in reading.reminders("101")] == ["half"]
+    assert rests == [60]
+
+
 def test_the_log_names_a_year_without_holidays_once(
     held: Held, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -96,11 +96,13 @@ def test_where_a_whole_department_is_away_those_above_hear(desk: Desk) -> None:
 
 
 def test_a_later_promise_is_counted_from_when_it_was_made(desk: Desk) -> None:
-    """Due in three days and put off by four at the last moment: half is two days later."""
+    """Due in three days and put off by three at the last moment: half is a day and a half later,
+    not on the spot.
+    """
     made = taken(desk)
     go(desk, DUE)
     climb(desk)
-    later = DUE.replace(day=11)
+    later = DUE.replace(day=10)
     done(desk, promising.extend, made, PIPES, due_at=later, told="电话告知", reason="等配件")
     assert climb(desk) == 0
     assert told(desk, DUE.replace(day=9)) == {PIPES: "half"}
