@@ -105,18 +105,18 @@ def test_the_house_looks_at_the_ladder_when_it_opens(
     """Before its first rest: the night may have been long."""
     held.house.desk.act(inquiries.open_inquiry, staff="101", kind="ask", matter="水费")
     held.passes(days=1)
-    rests: list[float] = []
+    rests: list[tuple[float, list[str]]] = []
 
     def rest(seconds: float) -> None:
-        if seconds:
-            rests.append(seconds)
-            held.house._stopped = True
+        if not seconds:
+            return
+        with held.house.desk.read() as reading:
+            rests.append((seconds, [each.rung for each in reading.reminders("101")]))
+        held.house._stopped = True
 
     monkeypatch.setattr(held.house.runtime, "sleep", rest)
     held.house._mind_the_ladder()
-    with held.house.desk.read() as reading:
-        assert [each.rung for each in reading.reminders("101")] == ["half"]
-    assert rests == [60]
+    assert rests == [(60, ["half"])]
 
 
 def test_the_log_names_a_year_without_holidays_once(
