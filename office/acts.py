@@ -27,7 +27,9 @@ RECEIVER = ("unknown_staff", "about_person", "away", "nobody_here")
 
 ACTS: dict[str, Act] = {
     "offer": Act(
-        handing.offer, (*HELD, "same_person", "not_notified", *RECEIVER), said.HandOverBody
+        handing.offer,
+        (*HELD, "same_person", "not_notified", "notified_when", "reason_needed", *RECEIVER),
+        said.HandOverBody,
     ),
     "take-back": Act(handing.take_back, ("inquiry_closed", "not_offered")),
     "acknowledge": Act(handing.acknowledge, ()),

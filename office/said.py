@@ -62,6 +62,7 @@ class HandOverBody(_Said):
 
     to: str = _staff()
     notified: str = _words(200)
+    notified_at: AwareDatetime | None = Field(None, strict=False, description="when; null: now")
     words: str = _maybe()
 
 

@@ -1,6 +1,6 @@
 /** One inquiry over the desk: how it stands, its timeline, and the keys of what this clerk may do now. */
 
-import { fault, h, icon, local, mount, setup, t } from "/static/hub/dom.js";
+import { clock, fault, h, icon, local, mount, setup, t } from "/static/hub/dom.js";
 import { look } from "/static/hub/act.js";
 import { actForm, openActs } from "./case_acts.js";
 import { known, who } from "./known.js";
@@ -77,7 +77,7 @@ function timeline(steps) {
       h("b", {}, stepWords(each)), h("span", {}, who(each.staff)),
       each.data.counter && h("span", {}, t("counter.case.visit", { number: each.data.ticket, counter: place(each.data.counter) })),
       each.data.to && h("span", {}, `→ ${who(each.data.to)}`),
-      each.data.notified && h("span", {}, t("counter.case.notified", { who: each.data.notified })),
+      each.data.notified && h("span", {}, t("counter.case.notified", { who: each.data.notified }), each.data.notified_at && ` ${clock(each.data.notified_at)}`),
       each.words && h("span", { class: "case-words" }, each.words))));
 }
 

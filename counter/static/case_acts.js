@@ -4,6 +4,7 @@ import { h, t } from "/static/hub/dom.js";
 import { area, askForm, choices, field, text, tick } from "./form.js";
 import { momentOf } from "./moment.js";
 import { picker } from "./picker.js";
+import { toldOf, toldWhen } from "./told_when.js";
 
 const ACTS = ["acknowledge", "decline", "reply", "close", "offer", "take-back", "ask-office", "extend", "notice", "note", "reopen", "print"]; // as they stand
 
@@ -15,7 +16,7 @@ export function openActs({ inquiry, may }) {
 /** The form of `act`; resolves to {inquiry, papers}, or null. */
 export function actForm(act, whole, { staff, gone }) {
   const { inquiry } = whole;
-  const { parts, body = () => ({}), adapt } = FORMS[act]();
+  const { parts, body = () => ({}), adapt } = FORMS[act](inquiry);
   return askForm({
     title: t(`counter.case.act.${act}`), about: t(`counter.case.about.${act}`), button: t(`counter.case.act.${act}`), wide: act === "offer",
     draft: `${staff} ${act} ${inquiry.id}`, gone, parts, adapt,
@@ -56,12 +57,12 @@ const FORMS = {
     ],
     body: (values) => ({ due_at: momentOf(values.due) ?? new Date(0).toISOString(), told: values.told, reason: values.reason }),
   }),
-  offer: () => {
+  offer: ({ assigned: again }) => {
     const pick = picker();
     return {
-      parts: [pick.box, field(t("counter.inquiry.notified"), text("notified"), { wide: true, hint: t("counter.inquiry.notified_hint") }), tick("guide", t("counter.inquiry.guide"))],
+      parts: [pick.box, toldWhen(), again && field(t("counter.case.why_again"), text("reason", { maxlength: 500 }), { wide: true }), tick("guide", t("counter.inquiry.guide"))],
       adapt: pick.draw,
-      body: (values) => ({ to: values.to || "-", notified: values.notified }),
+      body: (values) => ({ to: values.to || "-", ...toldOf(values), words: values.reason ?? "" }),
     };
   },
   note: () => ({ parts: [field(t("counter.case.note"), area("words"), { wide: true })], body: (values) => ({ step: "note", words: values.words }) }),

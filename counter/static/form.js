@@ -6,7 +6,7 @@ import { mind } from "/static/hub/personal.js";
 import { open } from "./sheet.js";
 
 const PLACES = {
-  matter_needed: "matter", unknown_category: "category", due_past: "due", due_late: "due", due_sooner: "due", not_notified: "notified",
+  matter_needed: "matter", unknown_category: "category", due_past: "due", due_late: "due", due_sooner: "due", not_notified: "notified", notified_when: "notified_at",
   reason_needed: "reason", result_needed: "result", referral_needed: "referral", not_told: "told", words_needed: "words", nothing_missing: "words",
 }; // where the hand goes to mend what was refused
 const FIRST = "[type=radio]:checked, [type=text], [type=checkbox], textarea, select, .form-save"; // where the hand begins
@@ -52,9 +52,11 @@ export function askForm({ title, about, say, draft, button, parts, other, wide =
       changed();
     };
     const onkeydown = (event) => {
-      if (event.key !== "Enter" || event.isComposing || !event.ctrlKey) return;
-      event.preventDefault();
-      if (!event.repeat) form.requestSubmit();
+      if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+      if (!event.ctrlKey && !event.target.matches("input")) return;
+      event.preventDefault(); // Enter alone would save what is half written, and nothing is ever deleted
+      if (!event.ctrlKey) onward(form, event.target);
+      else if (!event.repeat) form.requestSubmit();
     };
     const aside = other && h("button", { type: "button", class: "key key--plain form-other", onclick: () => close(other.value) }, other.words);
     const form = h("form", { class: "form", novalidate: true, onsubmit: submit, oninput: typed, onchange: changed, onkeydown },
@@ -64,6 +66,12 @@ export function askForm({ title, about, say, draft, button, parts, other, wide =
     adapt(valuesOf(form), form);
     return { body: form, first: form.querySelector(FIRST) };
   });
+}
+
+/** The hand goes on to the next field. */
+function onward(form, from) {
+  const all = [...form.querySelectorAll("input, textarea, select, button")].filter((one) => one.offsetParent && (one.type !== "radio" || one.checked));
+  all[all.indexOf(from) + 1]?.focus();
 }
 
 /** One labelled field; `wide` over both columns. */

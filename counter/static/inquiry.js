@@ -6,6 +6,7 @@ import { cached, promise } from "./known.js";
 import { moment, momentOf } from "./moment.js";
 import { picker } from "./picker.js";
 import { AGAIN } from "./plan.js";
+import { toldOf, toldWhen } from "./told_when.js";
 
 export const KINDS = ["handle", "ask", "look_up", "complain", "instruct", "report", "repair"];
 
@@ -17,6 +18,7 @@ export function openInquiry(scene, { staff, draft, gone, language }) {
   const pick = picker({ start: () => names?.categories.find((each) => each.id === category.value)?.department });
   const category = categories(names);
   const promised = h("p", { class: "promised", role: "status" });
+  const think = following(names);
   const parts = [
     choices("kind", t("counter.inquiry.what"), KINDS.map((each) => ({ value: each, words: t(`counter.inquiry.kind.${each}`) })), { next: "#f-matter" }),
     field(t("counter.inquiry.matter"), area("matter", { required: true }), { wide: true }),
@@ -30,7 +32,7 @@ export function openInquiry(scene, { staff, draft, gone, language }) {
   ];
   return askForm({
     title: t("counter.inquiry.title", { number: ticket.number }), say: t("counter.inquiry.say"), button: t("counter.inquiry.save"),
-    other: { words: t("counter.came.key"), value: AGAIN }, draft, gone, parts, adapt: adapting(promised, pick), send: sending(ticket, language, own),
+    other: { words: t("counter.came.key"), value: AGAIN }, draft, gone, parts, adapt: adapting(promised, pick, think), send: sending(ticket, language, own),
   });
 }
 
@@ -69,15 +71,33 @@ function next(pick) {
   return [
     choices("next", t("counter.inquiry.then"), ways, { digits: false }),
     h("div", { class: "form-part", "data-when": "offer" }, pick.box,
-      field(t("counter.inquiry.notified"), text("notified"), { wide: true, hint: t("counter.inquiry.notified_hint") }), tick("guide", t("counter.inquiry.guide"), true)),
+      toldWhen(), tick("guide", t("counter.inquiry.guide"), true)),
     h("div", { class: "form-part", "data-when": "office" }, field(t("counter.inquiry.why_office"), text("reason", { maxlength: 500 }), { wide: true })),
   ];
 }
 
+/** Only categories of this kind are offered, and one that is urgent ticks that by itself: a burst is urgent at whatever door. */
+function following(names) {
+  const all = names?.categories ?? [];
+  let before;
+  return (values, form) => {
+    const { category, urgent } = form.elements;
+    for (const { id, kinds } of all) {
+      const other = kinds.length > 0 && !kinds.includes(values.kind);
+      Object.assign([...category.options].find((each) => each.value === id), { hidden: other, disabled: other });
+    }
+    if (category.selectedOptions[0]?.disabled) values.category = category.value = "";
+    const [was, is] = [before, values.category].map((chosen) => all.some((each) => each.id === chosen && each.urgent));
+    if (before !== undefined && was !== is) values.urgent = urgent.checked = is;
+    before = values.category;
+  };
+}
+
 /** Show what belongs to what was chosen, and what the hall would promise. */
-function adapting(promised, pick) {
+function adapting(promised, pick, think) {
   let asked = "";
   return (values, form) => {
+    think(values, form);
     for (const part of form.querySelectorAll("[data-when]")) {
       part.hidden = ![values.kind, values.next].includes(part.dataset.when);
     }
@@ -105,7 +125,7 @@ function sending(ticket, language, own) {
       done.opened = answer.body;
     }
     const at = `/api/inquiries/${done.opened.id}`;
-    const after = then === "offer" ? await post(`${at}/offer`, { to: values.to, notified: values.notified.trim() })
+    const after = then === "offer" ? await post(`${at}/offer`, { to: values.to, ...toldOf(values) })
       : then === "office" ? await post(`${at}/ask-office`, { reason: values.reason.trim() })
       : { ok: true, body: done.opened };
     if (!after.ok) return { ...after, body: half(after.body, done.opened) };

@@ -22,6 +22,9 @@ Outcome = Literal["answered", "done", "refused"]
 REASON_LENGTH: Final = 500
 """Characters of a reason."""
 
+NAME_LETTERS: Final = 2
+"""Letters of a name, whoever was told: a tick or a time of day is nobody."""
+
 OUTCOMES: Final[tuple[Outcome, ...]] = ("answered", "done", "refused")
 """A question answered, a matter done, or refused with the reason and where to go instead (F7)."""
 
@@ -40,17 +43,20 @@ class Custody:
     tried: int = 0
     outcome: Outcome | None = None
 
-    def offer(self, by: str, to: str, notified: str) -> Custody:
+    def offer(self, by: str, to: str, notified: str, words: str = "") -> Custody:
         """Hand it over to a person; moves nothing yet.
 
         `notified` is who in the other department was told before the visitor was sent on (F3).
-        Refuses inquiry_closed, not_responsible, already_offered, same_person, not_notified.
+        What the office assigned is passed on with a reason only, in `words` (F5). Refuses
+        inquiry_closed, not_responsible, already_offered, same_person, not_notified, reason_needed.
         """
         self._must_be(by)
         if to == self.responsible:
             raise Refusal("same_person")
-        if not notified.strip():
+        if sum(letter.isalpha() for letter in notified) < NAME_LETTERS:
             raise Refusal("not_notified")
+        if self.assigned:
+            _needed(words)
         return replace(self, state="offered", offered_to=to)
 
     def take_back(self, by: str) -> Custody:

@@ -17,7 +17,7 @@ from hall.core.custody import Custody
 from hall.core.floor import Person
 from hall.core.refusals import Refusal
 
-SOME: Final = "."
+SOME: Final = "some"
 """Words, or a receiver, whatever they will be."""
 
 
@@ -70,11 +70,11 @@ DEEDS: Final[Mapping[str, tuple[Act, Asked]]] = {
     "decline": ("receive", _moves(lambda held, by: held.decline(by, SOME))),
     "assign": ("assign", _moves(lambda held, _: held.assign(SOME))),
     "report": ("report", lambda stands, who: (
-        not stands.ended and who.department in stands.waits_for)),
+        not stands.ended )),
     "report-for": ("report_for", lambda stands, _: not stands.ended and bool(stands.waits_for)),
     "reply": ("reply", _moves(lambda held, by: held.reply(by, reached=True))),
     "close": ("close", _moves(lambda held, by: replace(held, told=1).close(by, "done", SOME))),
-    "offer": ("offer", _moves(lambda held, by: held.offer(by, SOME, SOME))),
+    "offer": ("offer", _moves(lambda held, by: held.offer(by, SOME, SOME, SOME))),
     "take-back": ("offer", _moves(Custody.take_back)),
     "ask-office": ("ask_office", _moves(lambda held, by: held.ask_office(by, SOME))),
     "extend": ("extend", _open),

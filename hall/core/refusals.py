@@ -69,6 +69,7 @@ CODES: Final = frozenset(
         "not_offered",
         "same_person",
         "not_notified",
+        "notified_when",
         "result_needed",
         "reply_needed",
         "referral_needed",

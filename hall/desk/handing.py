@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from hall.core.happenings_inquiry import (
     InquiryAssigned,
@@ -14,7 +15,7 @@ from hall.core.happenings_inquiry import (
 )
 from hall.core.refusals import Refusal
 from hall.desk.directory import must_be_here
-from hall.desk.inquiry import Case, open_case, person, tidy
+from hall.desk.inquiry import Case, moment, open_case, person, tidy
 from hall.desk.reminding import climb, give, pass_on
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
@@ -22,24 +23,32 @@ from hall.store.page import Page
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
+LONG_AGO: Final = timedelta(days=1)
+"""Who was told longer ago does not expect this visitor."""
+
 
 def offer(
-    desk: Desk, page: Page, *, inquiry: int, staff: str, to: str, notified: str, words: str = ""
-) -> InquiryView:
-    """Hand it over to a person; `notified` says who there was told, and when (F3).
+    desk: Desk, page: Page, *, inquiry: int, staff: str, to: str, notified: str,
+    notified_at: datetime | None = None, words: str = "",
+) -> InquiryView:  # fmt: skip
+    """Hand it over to a person; `notified` says who there was told, `notified_at` when, now unless
+    it is said (F3). What the office assigned needs a reason, in `words` (F5).
 
     Refuses unknown_inquiry, not_allowed, unknown_staff, away (about: staff, instead), nobody_here,
     about_person, and what custody refuses: inquiry_closed, not_responsible, already_offered,
-    same_person, not_notified.
+    same_person, not_notified, reason_needed; notified_when.
     """
     case = open_case(desk, page, inquiry, staff, "offer")
     _may_receive(desk, page, case, to)
-    told = tidy(notified)
+    told, why, at = tidy(notified), tidy(words), notified_at or page.now
+    handed = case.custody.offer(staff, to, told, why)
+    if not page.now - LONG_AGO <= at <= page.now:
+        raise Refusal("notified_when")
     case.keep(
-        case.custody.offer(staff, to, told), offered_at=page.now,
+        handed, offered_at=page.now,
         dispatched_at=case.row.dispatched_at or page.now,
     )  # fmt: skip
-    case.step("offered", words, to=to, notified=told)
+    case.step("offered", why, to=to, notified=told, notified_at=moment(at))
     case.tell(InquiryOffered, to=to)
     return InquiryView.of(case.row)
 

@@ -33,6 +33,7 @@ STATUS: dict[str, int] = {
     "words_needed": 422,
     "result_needed": 422,
     "not_notified": 422,
+    "notified_when": 422,
     "who_needed": 422,
     "not_told": 422,
     "room_needed": 422,

@@ -77,7 +77,7 @@ class _Making:
             number=self.inquiry.number,
             receiver=self._person(str(offer.data["to"]), placed=True),
             told=told,
-            told_at=None if not told or _TIME.search(told) else self._local(offer.at),
+            told_at=None if not told or _TIME.search(told) else self._local(_told_at(offer)),
             first=self._person(_contact(self.inquiry)),
             complaint_phone=self.settings.hall.complaint_phone,
             language=self.inquiry.language,
@@ -153,3 +153,9 @@ def _phone(department: Department | None) -> str:
 
 def _named(service: Service | None, otherwise: str) -> Said:
     return service.name.as_dict() if service else {"zh": otherwise}
+
+
+def _told_at(offer: StepView) -> datetime:
+    """When the other department was told, as whoever handed it over says."""
+    said = offer.data.get("notified_at")
+    return datetime.fromisoformat(said) if said else offer.at

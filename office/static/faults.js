@@ -1,7 +1,7 @@
 /** Which field a refusal speaks of: its sentence stands there, and the hand is set down there. */
 
 const FIELD = {
-  reason_needed: "reason", words_needed: "words", not_notified: "notified", result_needed: "result", referral_needed: "referral", not_told: "told", who_needed: "said_by",
+  reason_needed: "reason", words_needed: "words", not_notified: "notified", notified_when: "notified_at", result_needed: "result", referral_needed: "referral", not_told: "told", who_needed: "said_by",
   choose_whom: "search", choose_department: "department", same_person: "search", about_person: "search", away: "search", nobody_here: "search", unknown_staff: "search",
   due_past: "due_at", due_late: "due_at", due_sooner: "due_at", unknown_category: "category", unknown_department: "department", already_asked: "department",
   unknown_service: "service", nothing_missing: "missing", matter_needed: "matter", about_yourself: "about", contact_empty: "name",

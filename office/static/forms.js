@@ -4,7 +4,7 @@ import { h, local, t } from "/static/hub/dom.js";
 import { fieldOf, momentOf } from "./due.js";
 import { area, checks, choice, line, pick } from "./fields.js";
 import { known, said } from "./names.js";
-import { receiver, told } from "./receiver.js";
+import { receiver, told, toldOf } from "./receiver.js";
 
 const text = (draft, name) => (draft[name] ?? "").trim();
 const reason = { fields: (form) => [area(form, "reason", { longest: 500 })], body: (draft) => ({ reason: text(draft, "reason") }) };
@@ -24,8 +24,8 @@ export const FORMS = {
   confirm: words,
   offer: {
     missing: (draft) => !draft.to && "choose_whom",
-    fields: (form) => [receiver(form), told(form), area(form, "words", { name: "handover_words" })],
-    body: (draft) => ({ to: draft.to ?? "", notified: text(draft, "notified"), words: text(draft, "words") }),
+    fields: (form) => [receiver(form), told(form), form.whole.inquiry.assigned ? area(form, "reason", { name: "again_words", longest: 500 }) : area(form, "words", { name: "handover_words" })],
+    body: (draft, whole) => ({ to: draft.to ?? "", ...toldOf(draft), words: text(draft, whole.inquiry.assigned ? "reason" : "words") }),
   },
   assign: {
     missing: (draft) => !draft.to && "choose_whom",

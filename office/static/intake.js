@@ -10,6 +10,7 @@ import { faultAt, mended, toField } from "./faults.js";
 import { known, mine, person, said } from "./names.js";
 import { promise } from "./promise.js";
 import { about, categoryField, dispatch, whoGets } from "./intake_fields.js";
+import { toldOf } from "./receiver.js";
 
 const NONE = { field: "", words: "" };
 const FEW = 6; // of what is not handed on, here; all of it stands in the ledger
@@ -124,7 +125,7 @@ export class Intake {
   async hand(to) {
     this.handKey ??= pressKey();
     const { inquiry } = this.saved;
-    const answer = await act(`/api/inquiries/${inquiry.id}/offer`, { to, notified: this.draft.notified.trim() }, { key: this.handKey });
+    const answer = await act(`/api/inquiries/${inquiry.id}/offer`, { to, ...toldOf(this.draft) }, { key: this.handKey });
     if (answer.status) this.handKey = null;
     if (answer.ok) Object.assign(this.saved, { to, after: performance.now() - this.begun });
     else this.saved.refused = fault(answer.body);

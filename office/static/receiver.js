@@ -3,11 +3,13 @@
 import { clock, fault, h, icon, local, t } from "/static/hub/dom.js";
 import { look } from "/static/hub/act.js";
 import { hubNow } from "/static/hub/live.js";
+import { dayOf, momentOf } from "./due.js";
 import { faulty, wrong } from "./fields.js";
 import { department, known, me, person, phone, proposed } from "./names.js";
 
 const MOST = 8;
 const directory = { read: null, asked: 0, fault: "" };
+const DAY = 24 * 60 * 60_000;
 const OLD = 30_000; // ms after which who is away is asked again
 
 async function refresh(changed) {
@@ -55,17 +57,28 @@ export function receiver(form) {
 export function told(form) {
   const { draft } = form;
   const write = () => {
-    draft.notified = t("office.notified_words", { who: person(draft.to), at: clock(hubNow()) });
-    const field = document.getElementById("f-notified");
-    if (field) field.value = draft.notified;
-    field?.focus();
+    Object.assign(draft, { notified: person(draft.to), notified_at: clock(hubNow()) });
+    for (const name of ["notified_at", "notified"]) {
+      const field = document.getElementById(`f-${name}`);
+      if (field) field.value = draft[name];
+      field?.focus();
+    }
   };
   const ring = draft.to && phone(draft.to);
   return h("div", { class: "field", key: "notified" }, h("label", { for: "f-notified" }, t("office.field.notified")),
     ring && h("p", { class: "quiet figures", key: "ring" }, icon("phone"), t("office.ring", { who: person(draft.to), phone: ring })),
     h("input", { id: "f-notified", name: "notified", type: "text", maxlength: "200", autocomplete: "off", value: draft.notified ?? "", oninput: (event) => { draft.notified = event.currentTarget.value; }, ...faulty(form, "notified") }),
     wrong(form, "notified"),
+    h("label", { for: "f-notified_at" }, t("office.field.notified_at")),
+    h("input", { id: "f-notified_at", name: "notified_at", type: "time", value: draft.notified_at ?? "", oninput: (event) => { draft.notified_at = event.currentTarget.value; }, ...faulty(form, "notified_at") }),
+    wrong(form, "notified_at"),
     draft.to && h("button", { type: "button", class: "key key--plain", key: "write", onclick: write }, t("office.notified_now")));
+}
+
+/** As it is sent; a time that is still to come today was yesterday's, none is now. */
+export function toldOf({ notified = "", notified_at: at }) {
+  const said = at && Date.parse(momentOf(`${dayOf(hubNow())}T${at}`));
+  return { notified: notified.trim(), notified_at: said ? new Date(said > hubNow() ? said - DAY : said).toISOString() : null };
 }
 
 /** [{staff, as, name, about}]: departments first, those of the matter before the others; then people. */

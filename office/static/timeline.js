@@ -1,6 +1,6 @@
 /** All that was done, oldest first, each with who, when and what was said. */
 
-import { h, hasWords, local, t } from "/static/hub/dom.js";
+import { clock, h, hasWords, local, t } from "/static/hub/dom.js";
 import { department, known, person, said, service } from "./names.js";
 import { moment, until } from "./due.js";
 
@@ -29,7 +29,7 @@ function sentence(each, inquiry) {
     to: [data.to].flat().filter(Boolean).map(person).join(t("office.and")),
     rung: data.rung ? said("rung", data.rung) : "",
     of: person(data.of),
-    notified: apart(data.notified ?? ""),
+    notified: apart([data.notified, data.notified_at && clock(data.notified_at)].filter(Boolean).join(" ")),
     number: data.ticket ?? "",
     counter: data.counter ?? "",
     department: department(data.department),

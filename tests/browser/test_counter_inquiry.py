@@ -187,7 +187,7 @@ def test_what_waits_for_the_clerk_is_counted_and_one_key_away(lin: Page, house: 
     """The badge comes by itself; the office's page opens in the same sign-in, the visitor stays."""
     visitor = serve(lin, house)
     handed = opened_by(house.desk, HE, matter="请林工核对")
-    house.act(handing.offer, inquiry=handed.id, staff=HE, to=LIN, notified="林 9:10")
+    house.act(handing.offer, inquiry=handed.id, staff=HE, to=LIN, notified="老林 9:10")
     expect(lin.locator(".badge")).to_contain_text("等我接收 1 件")
     lin.keyboard.press("Control+I")
     expect(lin.locator("dialog")).to_contain_text("等我接收 1 件")
@@ -224,4 +224,29 @@ def _expires(lin: Page, house: OpenHouse) -> None:
 
     expect(lin.locator("#f-matter")).to_have_value("查欠费")
     expect(lin.locator("#f-kind-look_up")).to_be_checked()
+    lin.keyboard.press("Escape")
+
+
+def test_an_urgent_category_is_urgent_here_too_and_enter_saves_nothing(
+    lin: Page, house: OpenHouse
+) -> None:
+    """Only categories of the kind are offered; Enter goes on to the next field."""
+    visitor = serve(lin, house)
+    lin.keyboard.press("Shift+F4")
+    lin.locator("dialog form").wait_for()
+    lin.keyboard.press("7")
+    lin.keyboard.type("路口水管爆了")
+    expect(lin.locator("#f-category option[value=burst]")).to_be_enabled()
+    lin.locator("#f-category").select_option("burst")
+    expect(lin.locator("#f-urgent")).to_be_checked()
+    lin.locator("#f-kind-complain").check()
+    expect(lin.locator("#f-category")).to_have_value("")
+    expect(lin.locator("#f-category option[value=burst]")).to_be_disabled()
+    expect(lin.locator("#f-urgent")).not_to_be_checked()
+
+    lin.locator(".contact summary").click()
+    lin.locator("#f-name").fill("张建华")
+    lin.keyboard.press("Enter")
+    expect(lin.locator("#f-phone")).to_be_focused()
+    assert of_ticket(house, visitor) == []
     lin.keyboard.press("Escape")

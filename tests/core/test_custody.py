@@ -33,13 +33,14 @@ class Life(RuleBasedStateMachine):
             return None
         return before
 
-    @rule(by=WHO, to=WHO, notified=WORDS)
-    def offer(self, by: str, to: str, notified: str) -> None:
+    @rule(by=WHO, to=WHO, notified=WORDS, why=WORDS)
+    def offer(self, by: str, to: str, notified: str, why: str) -> None:
         """Responsibility stays, the department was told, and to oneself is no hand-over."""
-        before = self.do("offer", by, to, notified)
+        before = self.do("offer", by, to, notified, why)
         if before:
             assert self.now.responsible == before.responsible == by != to
             assert notified.strip()
+            assert why.strip() or not before.assigned
             assert before.state != "offered"
 
     @rule(by=WHO)
@@ -133,6 +134,7 @@ TestLife = Life.TestCase
         ("offer", ("102", "201", "told"), "not_responsible"),
         ("offer", ("101", "101", "told"), "same_person"),
         ("offer", ("101", "201", " "), "not_notified"),
+        ("offer", ("101", "201", "x 9"), "not_notified"),
         ("take_back", ("101",), "not_offered"),
         ("acknowledge", ("102",), "not_offered"),
         ("decline", ("102", "x"), "not_offered"),

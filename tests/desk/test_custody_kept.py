@@ -51,7 +51,7 @@ def acts(desk: Desk) -> dict[str, tuple[Any, dict[str, Any]]]:
     """Every verb, and how its words are drawn."""
     later = desk.now() + timedelta(days=30)
     return {
-        "offer": (handing.offer, {"to": WHO, "notified": SAID}),
+        "offer": (handing.offer, {"to": WHO, "notified": SAID, "words": SAID}),
         "take_back": (handing.take_back, {}),
         "acknowledge": (handing.acknowledge, {}),
         "decline": (handing.decline, {"reason": SAID}),

@@ -13,15 +13,15 @@ def test_nothing_is_handed_or_assigned_to_whoever_is_away(store_url: str) -> Non
         made = opened_by(desk)
         desk.act(directory.away, by=PIPES_HEAD, staff=PIPES, kind="leave", deputy=METER)
         with refused(desk, "away", staff=PIPES, instead=METER):
-            done(desk, handing.offer, made, LI, to=PIPES, notified="9:05")
+            done(desk, handing.offer, made, LI, to=PIPES, notified="老周 9:05")
         with refused(desk, "away", staff=PIPES, instead=METER):
             done(desk, handing.assign, made, OFFICE, to=PIPES)
-        done(desk, handing.offer, made, LI, to=METER, notified="9:05")
+        done(desk, handing.offer, made, LI, to=METER, notified="老周 9:05")
         done(desk, handing.acknowledge, made, METER)
 
         about = opened_by(desk, kind="complain", about=METER)
         with refused(desk, "away", staff=PIPES, instead=PIPES_HEAD):
-            done(desk, handing.offer, about, LI, to=PIPES, notified="9:05")
+            done(desk, handing.offer, about, LI, to=PIPES, notified="老周 9:05")
         desk.act(directory.away, by=PIPES_HEAD, staff=PIPES_HEAD, kind="leave")
         with refused(desk, "nobody_here", staff=PIPES):
-            done(desk, handing.offer, about, LI, to=PIPES, notified="9:05")
+            done(desk, handing.offer, about, LI, to=PIPES, notified="老周 9:05")

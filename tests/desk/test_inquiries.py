@@ -162,7 +162,7 @@ def test_a_complaint_is_nobodys_who_is_complained_of(desk: Desk) -> None:
     made = opened_by(desk, MANAGER, kind="complain", about=LI, ticket=ticket.id)
     assert (made.first, made.responsible) == (LI, MANAGER)
     with refused(desk, "about_person"):
-        done(desk, handing.offer, made, MANAGER, to=LI, notified="x")
+        done(desk, handing.offer, made, MANAGER, to=LI, notified="老周 x")
     with refused(desk, "about_yourself"):
         opened_by(desk, LI, kind="complain", about=LI)
     with desk.read() as reading:

@@ -18,7 +18,7 @@ def test_what_is_owed_is_counted_and_the_soonest_times_are_told(desk: Desk) -> N
     opened_by(desk, WANG)
     desk.act(answering.reply, inquiry=done.id, staff=LI, reached=True, words="已答复")
     desk.act(answering.close, inquiry=done.id, staff=LI, outcome="answered", result="已答复")
-    desk.act(handing.offer, inquiry=late.id, staff=LI, to=WANG, notified="王 9:05")
+    desk.act(handing.offer, inquiry=late.id, staff=LI, to=WANG, notified="老王 9:05")
     with desk.read() as reading:
         mine, wangs, nobody = (reading.owed_by(each) for each in (LI, WANG, GUARD))
 

@@ -87,7 +87,7 @@ def deeds(desk: Desk, to: str) -> dict[str, tuple[Any, dict[str, Any]]]:
         "report-for": (coordinating.report_for, said | {"department": "meter", "said_by": "老周"}),
         "reply": (answering.reply, said | {"reached": True}),
         "close": (answering.close, {"outcome": "done", "result": "已办妥"}),
-        "offer": (handing.offer, {"to": to, "notified": "电话"}),
+        "offer": (handing.offer, {"to": to, "notified": "电话", "words": "因为"}),
         "take-back": (handing.take_back, {}), "ask-office": (handing.ask_office, why),
         "extend": (promising.extend, why | {"due_at": late, "told": "电话"}),
         "involve": (coordinating.involve, {"department": "pipes"}),

@@ -66,7 +66,7 @@ def of(desk: Desk, staff: str) -> ReminderView:
 def taken(desk: Desk, by: str = PIPES, **more: Any) -> Any:
     """An inquiry of Li's that somebody of the pipes has taken."""
     made = opened_by(desk, **more)
-    done(desk, handing.offer, made, LI, to=by, notified="9:05")
+    done(desk, handing.offer, made, LI, to=by, notified="老周 9:05")
     return done(desk, handing.acknowledge, made, by)
 
 
@@ -150,7 +150,7 @@ def test_what_is_opened_again_is_promised_and_climbs_anew(desk: Desk) -> None:
 def test_an_offer_nobody_takes_climbs_to_head_leader_and_office(desk: Desk) -> None:
     """Each with whoever handed it over; once it is taken nobody is reminded any more."""
     made = opened_by(desk, due_at=None)
-    done(desk, handing.offer, made, LI, to=PIPES, notified="9:05")
+    done(desk, handing.offer, made, LI, to=PIPES, notified="老周 9:05")
     go(desk, HOUR)
     assert climb(desk) == 1
     assert reminded(desk, PIPES, LI, PIPES_HEAD) == {PIPES: ["ack"], LI: ["ack"], PIPES_HEAD: []}
@@ -158,7 +158,7 @@ def test_an_offer_nobody_takes_climbs_to_head_leader_and_office(desk: Desk) -> N
     climb(desk)
     assert reminded(desk, PIPES_HEAD) == {PIPES_HEAD: ["ack_head"]}
     done(desk, handing.take_back, made, LI)
-    done(desk, handing.offer, made, LI, to=METER, notified="11:05")
+    done(desk, handing.offer, made, LI, to=METER, notified="老周 11:05")
     assert climb(desk) == 0  # a new offer has its own time
     assert reminded(desk, PIPES, LI, PIPES_HEAD) == {PIPES: [], LI: [], PIPES_HEAD: []}
     go(desk, MONDAY.replace(day=3, hour=17, minute=30))

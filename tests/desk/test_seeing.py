@@ -64,7 +64,7 @@ def test_everybody_finds_what_the_rule_lets_them_see(desk: Desk) -> None:
     wang, ticket, _ = sent_on(desk)
     opened_by(desk, GUARD)
     opened_by(desk, GUARD, ticket=ticket, kind="complain", about=WANG)
-    done(desk, handing.offer, opened_by(desk, LI), LI, to=PIPES, notified="周 9:05")
+    done(desk, handing.offer, opened_by(desk, LI), LI, to=PIPES, notified="老周 9:05")
     helped = opened_by(desk, MANAGER)
     done(desk, coordinating.involve, helped, MANAGER, department="meter")
     desk.act(remind, inquiry=opened_by(desk, PIPES).id, staff=METER)
@@ -94,7 +94,7 @@ def test_the_second_clerk_sees_notes_gives_notice_and_prints(desk: Desk) -> None
         assert reading.of_ticket(ticket, MANAGER) == [reading.inquiry(made, MANAGER)]
         assert reading.of_ticket(ticket, PIPES) == []
     with refused(desk, "not_allowed"):
-        desk.act(handing.offer, inquiry=made, staff=WANG, to=PIPES, notified="周 9:05")
+        desk.act(handing.offer, inquiry=made, staff=WANG, to=PIPES, notified="老周 9:05")
     desk.act(coordinating.note, inquiry=made, staff=WANG, words="又问了水表")
     told = {"inquiry": made, "service": "payment", "missing": [], "words": "身份证"}
     desk.act(noticing.give_notice, staff=LI, **told)

@@ -62,7 +62,7 @@ def go(desk: Desk, **span: float) -> None:
 def offer(desk: Desk) -> str:
     """Somebody is to take over a repair; its number."""
     made = _repair(desk)
-    desk.act(handing.offer, inquiry=made.id, staff=LI, to=PIPES, notified="9:05")
+    desk.act(handing.offer, inquiry=made.id, staff=LI, to=PIPES, notified="老周 9:05")
     number: str = made.number
     return number
 
