@@ -22,7 +22,7 @@ export function faulty(form, field, about = false) {
 export function area(form, field, { name = field, longest = 2000, value = "" } = {}) {
   const found = personal(form.draft[field] ?? value);
   return h("div", { class: "field", key: field }, h("label", { for: `f-${field}` }, label(name)),
-    h("textarea", { id: `f-${field}`, name: field, rows: "3", spellcheck: "false", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field, field === "matter" && "f-matter-personal") }),
+    h("textarea", { id: `f-${field}`, name: field, rows: "3", maxlength: String(longest), value: form.draft[field] ?? value, oninput: keep(form, field), ...faulty(form, field, field === "matter" && "f-matter-personal") }),
     field === "matter" && h("p", { class: "quiet", id: "f-matter-personal", key: "hint" }, t("common.personal.hint")),
     found && caution(found, form.contact && !form.draft.phone),
     wrong(form, field));

@@ -70,6 +70,7 @@ def test_a_phone_among_the_words_is_brought_where_it_is_sealed(
         go(page, "new")
         page.fill("#f-matter", "三号楼漏水，电话１３８ 1234 5678")
         warned(page, "matter", "像是手机号")
+        assert not page.locator("#f-matter").evaluate("field => field.spellcheck"), "sent nowhere"
         page.get_by_role("button", name="移到电话栏").click()
         expect(page.locator("#f-phone")).to_have_value("138 1234 5678")
         expect(page.locator("#f-matter")).to_have_value("三号楼漏水，电话")

@@ -29,7 +29,6 @@ export function caution(found, movable) {
 
 /** Watch over the words of a form whose fields stand for good; `matter` says beforehand what does not belong there. */
 export function mind(form) {
-  form.setAttribute("spellcheck", "false"); // some browsers send what is typed away to be checked
   const matter = form.querySelector("textarea[name=matter]");
   if (matter) {
     matter.after(h("p", { class: "quiet field-hint", id: "f-matter-personal" }, t("common.personal.hint")));
