@@ -70,7 +70,7 @@ DEEDS: Final[Mapping[str, tuple[Act, Asked]]] = {
     "decline": ("receive", _moves(lambda held, by: held.decline(by, SOME))),
     "assign": ("assign", _moves(lambda held, _: held.assign(SOME))),
     "report": ("report", lambda stands, who: (
-        not stands.ended )),
+        not stands.ended and who.department in stands.waits_for)),
     "report-for": ("report_for", lambda stands, _: not stands.ended and bool(stands.waits_for)),
     "reply": ("reply", _moves(lambda held, by: held.reply(by, reached=True))),
     "close": ("close", _moves(lambda held, by: replace(held, told=1).close(by, "done", SOME))),
