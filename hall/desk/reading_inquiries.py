@@ -1,4 +1,4 @@
-"""Reading inquiries: one of them, somebody's own, and the ledger (G5)."""
+"""Reading inquiries in numbers: somebody's own, and the ledger (G5)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from hall.core import access, mask
-from hall.core.possible import possible
-from hall.core.refusals import Refusal
-from hall.desk.inquiry import concern_of, person, standing_of
+from hall.desk.inquiry import person
 from hall.desk.knowing import has_phone, unassigned
-from hall.desk.reading_core import ReadingCore
-from hall.desk.seeing import not_about, of_ticket, seen
-from hall.desk.views_inquiry import InquiryView, PartyView, StepView
-from hall.store.tables import inquiries, inquiry_parties, inquiry_steps
+from hall.desk.reading_case import CaseReading
+from hall.desk.seeing import not_about
+from hall.desk.views_inquiry import InquiryView
+from hall.store.tables import inquiries, inquiry_parties
 
 BOXES = ("owed", "overdue", "undispatched", "unassigned", "offered", "closed")
 
@@ -55,44 +52,10 @@ class Boxes:
     unassigned: int
 
 
-class InquiryReading(ReadingCore):
+class InquiryReading(CaseReading):
     """What can be asked about inquiries. `viewer` is a staff number: nobody sees what is about
     themself, nor what is not theirs to see (core/access.py).
     """
-
-    def inquiry(self, inquiry: int, viewer: str) -> InquiryView:
-        """One of them. Refuses unknown_inquiry."""
-        return InquiryView.of(self._inquiry(inquiry, viewer))
-
-    def inquiry_of_ticket(self, ticket: int, viewer: str) -> list[InquiryView]:
-        """Those opened from a ticket, or visited again with it, the newest first."""
-        asked = self._seen(viewer).where(inquiries.c.id.in_(of_ticket(self._hall, ticket)))
-        return self._views(asked.order_by(inquiries.c.id.desc()).limit(20))
-
-    def steps(self, inquiry: int, viewer: str) -> list[StepView]:
-        """Its whole timeline, oldest first. Refuses unknown_inquiry."""
-        self._inquiry(inquiry, viewer)
-        asked = (
-            select(inquiry_steps)
-            .where(inquiry_steps.c.hall == self._hall, inquiry_steps.c.inquiry == inquiry)
-            .order_by(inquiry_steps.c.id)
-        )
-        return [
-            StepView(r.id, r.at, r.staff, r.kind, r.words, r.data)
-            for r in self._connection.execute(asked)
-        ]
-
-    def parties(self, inquiry: int) -> list[PartyView]:
-        """The departments that were asked to help, in that order."""
-        asked = (
-            select(inquiry_parties)
-            .where(inquiry_parties.c.hall == self._hall, inquiry_parties.c.inquiry == inquiry)
-            .order_by(inquiry_parties.c.asked_at, inquiry_parties.c.department)
-        )
-        return [
-            PartyView(r.department, r.asked_at, r.reported_at, r.staff)
-            for r in self._connection.execute(asked)
-        ]
 
     def inquiries(
         self, wanted: Wanted, viewer: str, limit: int = 50, before: int | None = None
@@ -102,30 +65,6 @@ class InquiryReading(ReadingCore):
         if before is not None:
             asked = asked.where(inquiries.c.id < before)
         return self._views(asked.order_by(inquiries.c.id.desc()).limit(limit))
-
-    def masked(self, inquiries_: list[int]) -> dict[int, dict[str, str]]:
-        """The contacts of these, masked, where there are any that can be read."""
-        asked = select(inquiries.c.id, inquiries.c.contact).where(
-            inquiries.c.hall == self._hall, inquiries.c.id.in_(inquiries_)
-        )
-        return {
-            row.id: self._mask(row.contact)
-            for row in self._connection.execute(asked)
-            if row.contact is not None
-        }
-
-    def _mask(self, sealed: str) -> dict[str, str]:
-        try:
-            return mask.contact(self._desk.seal.open(sealed))
-        except Refusal:  # another key sealed it: whoever wants to read it is told so
-            return {}
-
-    def may(self, inquiry: int, viewer: str) -> list[str]:
-        """What this person may do with it now (core/possible.py). Refuses unknown_inquiry."""
-        row = self._inquiry(inquiry, viewer)
-        found = concern_of(self._connection, self._hall, row)
-        waits = frozenset(e.department for e in self.parties(inquiry) if e.reported_at is None)
-        return possible(person(self._desk, viewer), found, standing_of(row, waits))
 
     def how_many(self, wanted: Wanted, viewer: str) -> int:
         """How many there are of those."""
@@ -180,21 +119,6 @@ class InquiryReading(ReadingCore):
         ).where(inquiries.c.hall == self._hall, inquiries.c.state != "closed", not_about(viewer))
         row = self._connection.execute(asked).one()
         return Boxes(*(int(each or 0) for each in row))
-
-    def _inquiry(self, inquiry: int, viewer: str) -> Any:
-        asked = select(inquiries).where(inquiries.c.hall == self._hall, inquiries.c.id == inquiry)
-        row = self._connection.execute(asked).first()
-        if row is None:
-            raise Refusal("unknown_inquiry")
-        found = concern_of(self._connection, self._hall, row)
-        access.must(person(self._desk, viewer), "see", found)
-        return row
-
-    def _views(self, asked: Select[Any]) -> list[InquiryView]:
-        return [InquiryView.of(row) for row in self._connection.execute(asked)]
-
-    def _seen(self, viewer: str) -> Select[Any]:
-        return seen(self._desk, person(self._desk, viewer))
 
     def _wanted(self, viewer: str, wanted: Wanted) -> Select[Any]:
         asked, table = self._seen(viewer), inquiries.c
