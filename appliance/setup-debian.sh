@@ -30,6 +30,7 @@ root=${SETUP_ROOT:-} # for its own test: write below this folder and install not
 here=$(cd "$(dirname "$0")" && pwd)
 
 if [ -z "$root" ]; then
+    export DEBIAN_FRONTEND=noninteractive # a new system would ask about its keyboard in between
     apt-get update
     apt-get install -y --no-install-recommends chromium curl xserver-xorg xinit x11-xserver-utils unclutter \
         xinput alsa-utils fonts-noto-cjk dbus-user-session
@@ -58,6 +59,7 @@ TTYVHangup=yes
 StandardInput=tty-fail
 StandardOutput=journal
 StandardError=journal
+SyslogIdentifier=shouwen-screen
 UtmpIdentifier=tty1
 UtmpMode=user
 EnvironmentFile=/etc/shouwen/screen.env
@@ -70,10 +72,14 @@ WantedBy=multi-user.target
 UNIT
 
 if [ -z "$root" ]; then
-    systemctl daemon-reload
     systemctl set-default multi-user.target
     systemctl disable getty@tty1.service 2>/dev/null || true
     systemctl enable shouwen-screen.service
-    systemctl restart shouwen-screen.service || echo "It will start with the machine: reboot." >&2
+    if [ -d /run/systemd/system ]; then
+        systemctl daemon-reload
+        systemctl restart shouwen-screen.service || echo "It will start with the machine: reboot." >&2
+    else # a system that is being made, such as an image for many machines, runs nothing yet
+        echo "It will start with the machine." >&2
+    fi
 fi
-echo "This machine shows $url. Its log: journalctl -u shouwen-screen"
+echo "This machine shows $url. Its log: journalctl -t shouwen-screen"

@@ -111,6 +111,7 @@ def test_the_page_fills_the_screen_to_its_last_pixel(notes: Path) -> None:
 def test_every_program_the_page_on_repairs_names_is_installed() -> None:
     """And the list of packages is fetched first: a new Debian has none."""
     text, page = SETUP.read_text("utf-8"), (ROOT / "docs" / "appliance.md").read_text("utf-8")
+    assert text.index("DEBIAN_FRONTEND=noninteractive") < text.index("apt-get update")
     assert text.index("apt-get update") < text.index("apt-get install")
     for program, package in (("alsamixer", "alsa-utils"), ("xinput", "xinput")):
         assert program in page
@@ -134,6 +135,10 @@ def test_the_set_up_writes_the_page_and_may_be_run_again(tmp_path: Path) -> None
     ]  # fmt: skip
     unit = (root / "etc/systemd/system/shouwen-screen.service").read_text("utf-8")
     assert "EnvironmentFile=/etc/shouwen/screen.env" in unit
+    (log,) = re.findall(r"^SyslogIdentifier=(.+)$", unit, re.M)  # its session is another unit
+    assert done.stdout.endswith(f"journalctl -t {log}\n")
+    page = (ROOT / "docs" / "appliance.md").read_text("utf-8")
+    assert set(re.findall(r"journalctl[^`]*", page)) == {f"journalctl -t {log}"}
     assert os.access(root / "usr/local/lib/shouwen/screen.sh", os.X_OK)
     assert "/usr/local/lib/shouwen/screen.sh" in unit
 
