@@ -12,7 +12,7 @@ const DOUBLE = 600; // ms in which a second Enter is a hand trembling: nothing i
 export function askAgain(scene, { gone }) {
   const at = `/api/counters/${encodeURIComponent(scene.counter.id)}`;
   const number = scene.in_hand.number;
-  return open({ title: t("counter.came.title", { number }), about: t("counter.came.about"), say: t("counter.came.say") }, (done) => {
+  return open({ title: t("counter.came.title", { number }), say: t("counter.came.say") }, (done) => {
     const line = h("input", { type: "text", id: "again-said", maxlength: 40, autocomplete: "off", "aria-describedby": "again-hint" });
     const note = h("div", { role: "alert" });
     const box = h("div", { class: "again-found" });
