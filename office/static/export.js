@@ -13,14 +13,15 @@ const MAY = ["office", "leader", "manager"];
 export class Export {
   /** `wanted()` is what the ledger is asked for at this moment. */
   constructor(changed, wanted) {
-    Object.assign(this, { changed, wanted, job: null, fault: NONE, draft: { form: "xlsx" } });
+    Object.assign(this, { changed, wanted, job: null, fault: NONE, draft: { form: "xlsx" }, open: false });
   }
 
   view() {
     if (!MAY.some((role) => mine.includes(role))) return null;
     const form = { draft: this.draft, changed: this.changed, fault: this.fault };
     const busy = this.job?.state === "working";
-    return h("details", { class: "export", key: "export" },
+    const ontoggle = (event) => { this.open = event.currentTarget.open; }; // the page is drawn anew each second
+    return h("details", { class: "export", key: "export", open: this.open, ontoggle },
       h("summary", {}, t("office.export.open")),
       h("form", { class: "export-form", novalidate: true, onsubmit: (event) => { event.preventDefault(); if (!busy) this.begin(event.submitter?.value ?? "xlsx"); } },
         mine.includes("manager") && [

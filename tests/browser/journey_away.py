@@ -46,7 +46,7 @@ def goes_out(people: People) -> None:
         peng.get_by_role("button", name=say("office.away.say"), exact=True).click()
         peng.get_by_text(say("office.away_kind.outside"), exact=True).click()
         peng.locator("#f-deputy").select_option(PIPES_HEAD)
-        people.look(peng, "who is away")
+        people.look(peng, "who is away", bars=True)
         peng.get_by_role("button", name=say("office.duty.save"), exact=True).click()
         now = say("office.duty.why.deputy", who=people.tongue.person(PIPES_HEAD))
         expect(peng.locator(".duty-now", has_text=now)).to_have_count(1)
@@ -84,7 +84,7 @@ def _handed_over(people: People, lin: Page) -> str:
     lin.keyboard.press("Control+Enter")
     untold = tongue.say("counter.inquiry.missing_notified")
     expect(lin.locator(".form-said")).to_have_text(untold)
-    people.look(lin, "refused")
+    people.look(lin, "refused", bars=True)
     lin.locator("#f-notified").fill(said["notified"])
     lin.keyboard.press("Control+Enter")
     number, (receipt, guide) = people.told(lin)
@@ -139,4 +139,4 @@ def _ended(people: People, cao: Page) -> None:
     for paper in ("receipt", "guide"):
         out = cao.locator(".party", has_text=tongue.say(f"office.paper.{paper}"))
         expect(out).to_contain_text(tongue.say("office.print.ok"))
-    people.look(cao, "the end")
+    people.look(cao, "the end", bars=True)

@@ -86,7 +86,7 @@ def _assigned(people: People, tian: Page, number: str) -> None:
     press(tian, tongue.say("office.act.assign"))
     tian.keyboard.press("Control+Enter")
     expect(tian.locator("form.act .band--trouble")).to_have_text(tongue.say("office.choose_whom"))
-    people.look(tian, "to whom")
+    people.look(tian, "to whom", bars=True)
     tian.locator(".people .check", has_text=tongue.department("quality")).click()
     send(tian)
     has_it = tian.locator(".link[aria-current]")
@@ -153,4 +153,4 @@ def _ended(people: People, xiao: Page) -> None:
     ):
         words = tongue.say(f"office.step.{step}", who=tongue.person(who), **about)
         expect(steps.filter(has_text=words)).to_have_count(1)
-    people.look(xiao, "the end of several departments")
+    people.look(xiao, "the end of several departments", bars=True)

@@ -55,11 +55,12 @@ def _second(people: People, lin: Page, number: str) -> None:
     expect(lin.locator(".inquiry-key")).to_contain_text(number)
     lin.keyboard.press("Shift+F1")
     expect(lin.locator("#f-reason-hint")).to_have_text(say("counter.notice.again", count=2))
+    expect(lin.locator("#f-paper-1")).to_be_checked()  # what was missing the first time
     lin.keyboard.press("1")
     lin.keyboard.press("Control+Enter")
     expect(lin.locator(".form-said")).to_have_text(say("counter.notice.why_again"))
     expect(lin.locator("#f-reason")).to_be_focused()
-    people.look(lin, "a reason is asked for")
+    people.look(lin, "a reason is asked for", bars=True)
     lin.keyboard.type(said["reason"])
     lin.keyboard.press("Control+Enter")
     again, (paper,) = people.told(lin)
@@ -91,7 +92,7 @@ def _seen(people: People, tian: Page, number: str) -> None:
     counted = tian.locator(".facts dt", has_text=tongue.say("office.fact.notices")).locator("+ dd")
     expect(counted).to_have_text(tongue.say("office.times", count=2))
     expect(tian.locator(".party", has_text=tongue.say("office.paper.notice"))).to_have_count(2)
-    people.look(tian, "two notices")
+    people.look(tian, "two notices", bars=True)
 
 
 def _taken_away(people: People, tian: Page, number: str) -> None:
@@ -99,6 +100,7 @@ def _taken_away(people: People, tian: Page, number: str) -> None:
     say = people.tongue.say
     go(tian, "all")
     tian.locator("details.export summary").click()
+    tian.wait_for_timeout(1200)  # the page is drawn anew each second, and it stays open
     with tian.expect_download() as download:
         tian.get_by_role("button", name=say("office.export.csv"), exact=True).click()
     file = Path(download.value.path())

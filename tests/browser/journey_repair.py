@@ -58,7 +58,7 @@ def _taken_down(people: People, hot: Page) -> str:
     expect(hot.locator(".intake .band--trouble")).to_have_text(
         tongue.say("office.intake.tell_first", who=peng)
     )
-    people.look(hot, "the intake")
+    people.look(hot, "the intake", bars=True)
     hot.get_by_role("button", name=tongue.say("office.notified_now"), exact=True).press("Enter")
     hot.keyboard.press("Control+Enter")
     saved = hot.locator(".intake-saved")
@@ -108,6 +108,6 @@ def _asked_after(people: People, hot: Page, number: str) -> None:
     expect(hot.locator(".case-head")).to_contain_text(say("office.confirmed"))
     confirmed = say("office.step.confirmed", who=people.tongue.person(HOTLINE))
     expect(hot.locator(".step").last).to_contain_text(confirmed)
-    people.look(hot, "asked after")
+    people.look(hot, "asked after", bars=True)
     go(hot, "mine")
     expect(hot.locator(".row", has_text=number)).to_have_count(0)

@@ -29,7 +29,8 @@ def people(
     cluster = request.getfixturevalue("postgres_cluster") if store == "postgresql" else None
     with cluster.database() if cluster else nullcontext("") as url:
         folder = tmp_path_factory.mktemp(request.param)
-        with office_house(folder, SHOUWEN_STORE__URL=url, SHOUWEN_PRINTER__KIND="picture") as house:
+        kept = {"SHOUWEN_STORE__URL": url, "SHOUWEN_HALL__LANGUAGE": language}
+        with office_house(folder, SHOUWEN_PRINTER__KIND="picture", **kept) as house:
             yield People(browser, house.url, lambda staff: PIN, Tongue(language))
 
 

@@ -22,6 +22,7 @@ class Tongue:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.other = {"zh": "en", "en": "zh"}[language]
 
     def say(self, key: str, **about: object) -> str:
         """A sentence of words/LANGUAGE.toml."""
