@@ -128,3 +128,8 @@ def test_the_watch_lists_screens_within_its_width(hall: Process, page: Page) -> 
     expect(board).to_contain_text("Counter screen, the hub's own machine")
     board.locator("summary").click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("() => { window.before = document.querySelector('main').innerText; }")
+    taken = requests.post(f"{hall.url}/api/tickets", json={"service": "payment"}, timeout=10)
+    assert taken.status_code == 201
+    page.wait_for_function("() => document.querySelector('main').innerText !== window.before")
+    expect(board.locator("details")).to_have_attribute("open", "")  # whoever opened it closes it

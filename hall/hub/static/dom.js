@@ -90,11 +90,16 @@ function morph(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !isTheirs(old, name)) old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes]) if (old.getAttribute(name) !== value) copy(old, fresh, name, value);
   for (const type of Object.keys(old[HANDLERS] ?? {})) old[HANDLERS][type] = fresh[HANDLERS]?.[type];
   for (const [type, handler] of Object.entries(fresh[HANDLERS] ?? {})) listen(old, type, handler);
   if (!old.hasAttribute("data-keep")) settle(old, [...fresh.childNodes]);
+}
+
+/** Whoever opened it closes it: a page that is drawn anew each second would shut it under their hand. */
+function isTheirs(old, name) {
+  return name === "open" && old.localName === "details";
 }
 
 function copy(old, fresh, name, value) {
