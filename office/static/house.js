@@ -9,6 +9,7 @@ import { touched } from "./drafts.js";
 import { Intake } from "./intake.js";
 import { Ledger } from "./ledger.js";
 import { list } from "./lists.js";
+import { mine } from "./names.js";
 import { Looks } from "./looks.js";
 import { LISTS, places, rail } from "./rail.js";
 import { reminded } from "./reminders.js";
@@ -55,7 +56,7 @@ export class House {
     const before = this.place;
     const id = /^\d{1,9}$/.test(asked) ? Number(asked) : null;
     this.place = id ? "case" : places().includes(asked) ? asked : "";
-    if (!this.place) this.place = this.scene && !this.scene.boxes.receive && this.scene.boxes.mine ? "mine" : "receive";
+    if (!this.place) this.place = first(this.scene?.boxes);
     if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
     else this.case = null;
     this.case?.refresh();
@@ -80,10 +81,7 @@ export class House {
       location.hash = "new";
     }
     const open = { case: this.case, directory: this.directory }[this.place];
-    if (event.key === "Escape" && open) {
-      if (open.shut()) event.preventDefault(); // else it would empty a field of search
-      else if (this.place === "case") location.hash = this.from;
-    }
+    if (event.key === "Escape" && open && !open.shut() && this.place === "case") location.hash = this.from;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.step(event);
   }
 
@@ -149,4 +147,11 @@ export class House {
     for (const [where, what, how] of this.ways) where.removeEventListener(what, how);
     this.left(words);
   }
+}
+
+/** Where somebody begins: where something waits for them. */
+function first(boxes) {
+  if (!boxes || boxes.receive) return "receive";
+  if (mine.includes("office") && boxes.unassigned) return "unassigned";
+  return boxes.mine ? "mine" : "receive";
 }

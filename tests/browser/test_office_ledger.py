@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hall.desk import handing
 from tests.browser.clerk_house import LIN, OpenHouse
 from tests.browser.office_house import (
     CONTACT,
     HOTLINE,
     OFFICE,
+    PIPES,
     at_work,
     go,
     look_at,
@@ -27,7 +29,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
         for at in range(120):
             kind = "repair" if at % 2 else "ask"
             opened(made, HOTLINE if at % 3 else LIN, matter=f"第 {at} 件", kind=kind)
-        opened(made, LIN, matter=TURNED, contact=CONTACT)
+        one = opened(made, LIN, matter=TURNED, contact=CONTACT)
+        made.act(handing.offer, inquiry=one.id, staff=LIN, to=PIPES, notified="老周")
         yield made
 
 
@@ -99,8 +102,7 @@ def test_paper_says_whose_it_is_and_who_printed_it(house: OpenHouse, browser: Br
         page.emulate_media(media="screen")
         assert page.locator(".ledger-words").evaluate("(one) => one.offsetHeight") < 150
         look_at(page, page.locator(".ledger a").inner_text())
-        bidi = page.locator(".matter").evaluate("(one) => getComputedStyle(one).unicodeBidi")
-        assert bidi == "isolate"
+        expect(page.locator(".step--offered")).to_contain_text("\u2068老周")
         page.get_by_role("button", name="Switch to English").click()
         page.emulate_media(media="print")
         expect(head).to_contain_text("by Tian Xiuying 501")
