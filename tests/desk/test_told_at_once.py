@@ -49,7 +49,7 @@ def test_what_nobody_has_is_told_to_the_office_by_whoever_gives_it_up(desk: Desk
     done(desk, handing.assign, made, OFFICE, to=LI)
     assert reminded(desk, OFFICE, LI) == {OFFICE: [], LI: ["given"]}
     go(desk, DUE.replace(day=3))
-    done(desk, handing.offer, made, LI, to=PIPES, notified="老周 9:05")
+    done(desk, handing.offer, made, LI, to=PIPES, notified="老周 9:05", words="是爆管")
     done(desk, handing.decline, made, PIPES, reason="不归我们管")
     assert reminded(desk, OFFICE) == {OFFICE: ["lost"]}
     assert len([f for f in journal(desk, "InquiryReminded") if f.data["rung"] == "lost"]) == 2
