@@ -39,13 +39,14 @@ def look_doors(hub: Hub, blueprint: Blueprint) -> None:
     def looks(call: Call) -> LooksAnswer:
         """Who read a contact, looked for a phone or took the ledger away, when and why"""
         before = _before(call.query.get("before", ""))
+        viewer = call.viewer.staff or ""
         with hub.desk.read() as reading:
-            found = reading.looks(call.viewer.staff or "", PAGE + 1, before)
+            found = reading.looks(viewer, PAGE + 1, before)
             shown = found[:PAGE]
             return LooksAnswer(
                 looks=shown,
                 before=round(shown[-1].at.timestamp() * 1000) if len(found) > PAGE else None,
-                scrubs=reading.scrubs(DAYS),
+                scrubs=reading.scrubs(viewer, DAYS),
                 keep_days=hub.settings.privacy.keep_days,
             )
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -15,6 +16,10 @@ from hall.store.exports import phone_searches
 from hall.store.tables import exports, inquiries, inquiry_steps, journal
 
 SCRUBS: Final = ("ContactsScrubbed", "RemarksScrubbed")
+ABOUT: Final = 50
+"""Rows of an export are told so roughly: a count to the last one would say whether there is one
+more than the reader may see.
+"""
 SEEN: Final[Any] = literal_column("'seen'")
 """Spelt as a literal: only then is the index of these steps used."""
 
@@ -23,7 +28,8 @@ SEEN: Final[Any] = literal_column("'seen'")
 class LookView:
     """One look: `seen` a contact was read, `sought` a phone was looked for, `taken` the ledger was
     exported, `taken_plain` with contacts. `why` is "" where none was asked, or it is no longer
-    kept; `inquiries` are the ids and numbers that were read or found, `rows` of an export.
+    kept; `inquiries` are the ids and numbers that were read or found, `rows` how many an export had
+    at most.
     """
 
     at: datetime
@@ -56,8 +62,10 @@ class LookReading(ReadingCore):
         ]
         return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
 
-    def scrubs(self, limit: int) -> list[ScrubView]:
-        """The last days on which something was emptied, the newest first."""
+    def scrubs(self, viewer: str, limit: int) -> list[ScrubView]:
+        """The last days on which something was emptied, the newest first; without what is about
+        the viewer.
+        """
         counts: dict[str, dict[str, int]] = {}
         for kind in SCRUBS:
             mine = (journal.c.hall == self._hall) & (journal.c.kind == kind)
@@ -66,8 +74,18 @@ class LookReading(ReadingCore):
             for row in rows:
                 day = counts.setdefault(row.day, dict.fromkeys(SCRUBS, 0))
                 day[kind] += int(row.data["count"])
-        days = sorted(counts, reverse=True)[:limit]
+        for day, hidden in self._hidden(viewer).items():
+            if day in counts:
+                counts[day]["ContactsScrubbed"] -= hidden
+        days = sorted((day for day in counts if any(counts[day].values())), reverse=True)[:limit]
         return [ScrubView(day, *(counts[day][kind] for kind in SCRUBS)) for day in days]
+
+    def _hidden(self, viewer: str) -> Counter[str]:
+        """How many that are about the viewer were emptied, by business day."""
+        mine = (inquiries.c.hall == self._hall) & (inquiries.c.about == viewer)
+        asked = select(inquiries.c.scrubbed_at).where(mine, inquiries.c.scrubbed_at.is_not(None))
+        found = self._connection.execute(asked).scalars()
+        return Counter(self._desk.day(each) for each in found)
 
     def _seen_by(self, viewer: str, until: datetime, limit: int) -> list[LookView]:
         step = inquiry_steps.c
@@ -109,7 +127,12 @@ class LookReading(ReadingCore):
         asked = select(exports).where(table.hall == self._hall, table.at < until)
         return [
             LookView(
-                row.at, row.staff, "taken_plain" if row.plain else "taken", row.reason, [], row.rows
+                row.at,
+                row.staff,
+                "taken_plain" if row.plain else "taken",
+                row.reason,
+                [],
+                -(-row.rows // ABOUT) * ABOUT,
             )
             for row in self._connection.execute(asked.order_by(table.id.desc()).limit(limit))
         ]

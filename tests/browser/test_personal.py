@@ -47,7 +47,7 @@ def test_a_leader_reads_who_looked_and_goes_to_the_inquiry(
         rows = page.locator(".ledger tbody tr")
         expect(rows).to_have_count(3)
         expect(rows.filter(has_text="按电话查找")).to_contain_text(one.number)
-        expect(rows.filter(has_text="共 7 行")).to_contain_text("核对")
+        expect(rows.filter(has_text="至多 50 行")).to_contain_text("核对")
         seen = rows.filter(has_text="回电话")
         expect(seen).to_contain_text("林晓梅 101")
         assert barriers(page) == []
@@ -97,3 +97,8 @@ def test_a_phone_among_the_words_is_brought_where_it_is_sealed(
         told(page)
         (made,) = of_ticket(house, visitor)
         assert (made.matter, made.has_contact) == ("要退费，打 13712345678", True)
+        kept = page.evaluate(
+            "() => [location.href, document.title, JSON.stringify({...localStorage}), "
+            "JSON.stringify({...sessionStorage})].join(' ')"
+        )
+        assert "12345678" not in kept, "nothing of it is left in the browser"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from hall.desk import exporting, retention, seeking
+from hall.desk import answering, exporting, retention, seeking
 from hall.desk.contacts import see_contact
 from hall.desk.desk import Desk
 from hall.desk.reading_inquiries import Wanted
@@ -14,7 +14,7 @@ from hall.desk.reading_looks import SEEN, LookView, ScrubView
 from hall.store.tables import inquiry_steps
 from tests.desk.test_retention import DAYS, closed, kept
 from tests.halls import LI, MANAGER, WANG, Clock, everything, journal, opened, refused
-from tests.office import CONTACT, HOTLINE, LEADER, opened_by
+from tests.office import CONTACT, HOTLINE, LEADER, done, opened_by
 
 PHONE = "13812345678"
 
@@ -87,7 +87,7 @@ def test_a_manager_reads_who_looked_when_and_why(desk: Desk) -> None:
     both = [(one.id, one.number), (two.id, two.number)]
     found = looks(desk)
     assert [(each.staff, each.kind, each.why, each.inquiries, each.rows) for each in found] == [
-        (MANAGER, "taken_plain", "核对", [], 2),
+        (MANAGER, "taken_plain", "核对", [], 50),
         (LEADER, "sought", "", [], 0),
         (HOTLINE, "sought", "", both, 0),
         (LI, "seen", "回电话", both[:1], 0),
@@ -106,6 +106,25 @@ def test_whoever_is_complained_of_learns_of_no_look_at_it(desk: Desk) -> None:
     assert [(each.kind, each.inquiries) for each in looks(desk)] == [("sought", [])]
     assert len(looks(desk, LEADER)) == 2
     assert looks(desk, LEADER)[0].inquiries == looks(desk, LEADER)[1].inquiries
+
+
+def test_nor_do_the_counts_say_that_there_is_one(desk: Desk) -> None:
+    """Neither how much was emptied, nor how long somebody else's export was."""
+    for about in (None, MANAGER):
+        one = opened_by(desk, kind="complain", about=about)
+        done(desk, answering.reply, one, LI, reached=True, words="已说明")
+        done(desk, answering.close, one, LI, outcome="answered", result="已说明")
+        if about is None:
+            desk.now.go(days=1)
+    for rows in (49, 50):
+        desk.act(exporting.export, staff=LEADER, wanted=Wanted(), rows=rows, plain=False)
+    assert {each.rows for each in looks(desk)} == {50}
+    for _ in range(2):
+        desk.now.go(days=DAYS)
+        desk.act(retention.scrub)
+    with desk.read() as reading:
+        assert [each.inquiries for each in reading.scrubs(LEADER, 5)] == [1, 1]
+        assert [each.inquiries for each in reading.scrubs(MANAGER, 5)] == [1]
 
 
 def test_what_was_emptied_is_told_by_day_and_who_looked_stays(desk: Desk) -> None:
@@ -127,8 +146,11 @@ def test_what_was_emptied_is_told_by_day_and_who_looked_stays(desk: Desk) -> Non
     desk.act(retention.scrub, most=1)
     desk.act(retention.scrub, most=1)
     with desk.read() as reading:
-        assert reading.scrubs(5) == [ScrubView(desk.day(desk.now()), 2, 0), ScrubView(first, 1, 0)]
-        assert len(reading.scrubs(1)) == 1
+        assert reading.scrubs(MANAGER, 5) == [
+            ScrubView(desk.day(desk.now()), 2, 0),
+            ScrubView(first, 1, 0),
+        ]
+        assert len(reading.scrubs(MANAGER, 1)) == 1
 
 
 def test_the_steps_of_looks_are_found_by_their_own_index(tmp_path: Path) -> None:
