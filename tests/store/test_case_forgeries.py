@@ -145,6 +145,17 @@ def test_the_data_of_a_step_that_was_changed_are_found(desk: Desk, kind: str, da
     assert found.at is not None
 
 
+def test_how_many_papers_a_notice_named_is_held(desk: Desk) -> None:
+    """Which of them, the journal does not say."""
+    one = opened_by(desk)
+    done(desk, noticing.give_notice, one, LI, service="payment", missing=[], words="身份证")
+    to = JSON[desk.book.engine.dialect.name]
+    data = '{"service":"payment","missing":[0,1],"again":false}'
+    found = wrong(desk, STEP.format(f"data = {to}", "notice"), id=one.id, to=data)
+    assert found is not None
+    assert (found.code, found.kind) == ("step", "NoticeGiven")
+
+
 @pytest.mark.parametrize(
     ("forgery", "code"),
     [
