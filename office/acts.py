@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from hall.desk import answering, coordinating, handing, noticing, promising
+from hall.desk import answering, coordinating, finding, handing, noticing, promising
 from office import said
 
 THEIRS = ("unknown_inquiry", "not_allowed")
@@ -74,9 +74,17 @@ ACTS: dict[str, Act] = {
     ),
     "correct": Act(
         coordinating.correct,
-        ("inquiry_closed", "reason_needed", "matter_needed", "unknown_category"),
+        (
+            "inquiry_closed",
+            "reason_needed",
+            "matter_needed",
+            "unknown_category",
+            "unknown_staff",
+            "about_yourself",
+        ),
         said.CorrectBody,
     ),
-    "find": Act(coordinating.find, ("words_needed",), said.FindBody),
+    "find": Act(finding.find, ("words_needed", "unknown_staff"), said.FindBody),
+    "withdraw": Act(finding.withdraw, ("reason_needed", "no_finding"), said.WithdrawBody),
 }
 """By the last word of the address."""

@@ -86,11 +86,20 @@ class AbsenceAnswer(BaseModel):
     receiver: ReceiverAnswer | None
 
 
+class SeatAnswer(BaseModel):
+    """Who sits at a counter now; callers know the counter, seldom the name."""
+
+    counter: str
+    name: dict[str, str]
+    staff: str
+
+
 class DirectoryAnswer(BaseModel):
-    """Everything a hand-over is chosen from."""
+    """Everything a hand-over is chosen from, and whom somebody at a counter may be."""
 
     departments: list[DepartmentAnswer]
     absences: list[AbsenceAnswer]
+    seats: list[SeatAnswer]
 
 
 def directory_doors(hub: Hub, blueprint: Blueprint) -> None:
@@ -143,6 +152,7 @@ def directory_doors(hub: Hub, blueprint: Blueprint) -> None:
 def _answer(hub: Hub) -> DirectoryAnswer:
     with hub.desk.read() as reading:
         known, absences, now = reading.directory(), reading.absences(), reading.now
+        seats = reading.seats()
     return DirectoryAnswer(
         departments=[
             DepartmentAnswer.model_validate(
@@ -155,6 +165,10 @@ def _answer(hub: Hub) -> DirectoryAnswer:
                 {**vars(one), "now": one.holds(now), "receiver": _instead(known, one.staff)}
             )
             for one in absences
+        ],
+        seats=[
+            SeatAnswer(counter=one, name=dict(hub.desk.floor.counter(one).name), staff=staff)
+            for one, staff in seats.items()
         ],
     )
 

@@ -132,7 +132,7 @@ class InvolveBody(_Said):
 class NoteBody(_Said):
     """Something to remember."""
 
-    step: Literal["note", "meeting", "decision"] = "note"
+    step: Literal["note", "meeting", "decision", "praise"] = "note"
     words: str = _words()
 
 
@@ -162,20 +162,29 @@ class CorrectBody(_Said):
                 _corrects("category"),
                 _corrects("kind", enum=[*KINDS]),
                 _corrects("urgency", enum=[*URGENCIES]),
+                _corrects("about", maxLength=32),
             ]
         }
     )
 
-    field: Literal["matter", "category", "kind", "urgency"]
+    field: Literal["matter", "category", "kind", "urgency", "about"]
     value: str = _maybe()
     reason: str = _words(500)
 
 
 class FindBody(_Said):
-    """How the visitor was failed."""
+    """How the visitor was failed, and by whom."""
 
     fault: Fault
+    of: str = _staff()
     words: str = _words()
+
+
+class WithdrawBody(_Said):
+    """Which finding was wrong, by its step, and why."""
+
+    finding: int = Field(ge=1, le=2**31 - 1)
+    reason: str = _words(500)
 
 
 class PrintBody(_Said):

@@ -2,7 +2,7 @@
 
 import { fault, h, icon, local, t } from "/static/hub/dom.js";
 import { area, askForm, choices, field, text, tick } from "./form.js";
-import { cached, promise } from "./known.js";
+import { cached, directory, promise } from "./known.js";
 import { moment, momentOf } from "./moment.js";
 import { picker } from "./picker.js";
 import { AGAIN } from "./plan.js";
@@ -51,6 +51,12 @@ function complaint(names, staff) {
   const people = Object.entries(names?.staff ?? {}).filter(([number]) => number !== staff);
   const about = h("select", { id: "f-about", name: "about" }, h("option", { value: "" }, t("counter.inquiry.about_nobody")),
     people.map(([number, one]) => h("option", { value: number }, `${number} ${local(one.name)}`)));
+  directory().then((found) => { // a caller knows the counter, seldom the name
+    const seats = (found?.seats ?? []).filter((each) => each.staff !== staff);
+    const chosen = about.value;
+    about.options[0].after(...seats.map((each) => h("option", { value: each.staff }, `${local(each.name)} ${local(names?.staff[each.staff]?.name)}`)));
+    about.value = chosen;
+  });
   return h("div", { class: "form-row", "data-when": "complain" }, field(t("counter.inquiry.about"), about, { hint: t("counter.inquiry.about_hint") }));
 }
 

@@ -59,7 +59,7 @@ RULES: Final[Mapping[Act, Rule]] = {
     "decide": Rule(OVERSEERS, OWN, heads=True),
     "notice": Rule(relations=NEAR | {"serving"}),
     "correct": Rule(frozenset({"office", "manager"}), NEAR),
-    "find": Rule(frozenset({"manager", "leader"}), heads=True),
+    "find": Rule(frozenset({"manager", "leader"})),
     "print": Rule(ALL, NEAR | {"offered", "serving"}),
     "return": Rule(frozenset({"clerk"})),
     "export": Rule(OVERSEERS),
@@ -89,6 +89,8 @@ class Concern:
     """Who has the visitor's ticket in hand, or had it last: after a transfer, or when the visitor
     comes again, they receive the same person (C1, R1-2) and must not send them away unknowing.
     """
+    complaint: bool = False
+    """No colleagues' business: it may be about one of them who is not named yet (G2)."""
 
 
 def relations(who: Person, what: Concern) -> frozenset[Relation]:
@@ -99,12 +101,17 @@ def relations(who: Person, what: Concern) -> frozenset[Relation]:
         "offered": who.number == what.offered_to,
         "first": who.number == what.first,
         "opener": who.number == what.opener,
-        "department": bool(at) and at == what.department,
+        "department": bool(at) and at == what.department and _concerns(who, what),
         "party": bool(at) and at in what.parties,
         "reminded": who.number in what.reminded,
         "serving": who.number in what.serving,
     }
     return frozenset(name for name, true in found.items() if true)
+
+
+def _concerns(who: Person, what: Concern) -> bool:
+    """Whether what a department has is this colleague's to know: of a complaint only its head's."""
+    return not what.complaint or "head" in who.roles
 
 
 def must(who: Person, act: Act, what: Concern | None = None) -> None:

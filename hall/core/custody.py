@@ -95,6 +95,16 @@ class Custody:
             raise Refusal("same_person")
         return replace(self, responsible=to, state="open", offered_to=None, assigned=True)
 
+    def keep_from(self, about: str) -> Custody:
+        """It turns out to be about this person: what is offered to them comes back, what they have
+        waits for the office (G2).
+        """
+        if about == self.responsible and self.state in ("open", "offered"):
+            return replace(self, state="unassigned", offered_to=None)
+        if about == self.offered_to:
+            return replace(self, state="open", offered_to=None)
+        return self
+
     def reply(self, by: str, *, reached: bool) -> Custody:
         """The visitor was told, or could not be reached. Refuses inquiry_closed, not_responsible
         (to anybody but the responsible and the first person, who may answer for all: F6).

@@ -135,9 +135,19 @@ class InquiryCorrected(InquiryHappening):
 
 @dataclass(frozen=True)
 class FindingMade(InquiryHappening):
-    """A manager states how a visitor was failed (F12)."""
+    """A manager states how a visitor was failed, and by whom (F12)."""
 
     fault: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class FindingWithdrawn(InquiryHappening):
+    """It was wrong; `finding` is its step."""
+
+    finding: int
+    fault: str
+    of: str
 
 
 @dataclass(frozen=True)

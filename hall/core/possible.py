@@ -32,6 +32,8 @@ class Standing:
     has_contact: bool = False
     waits_for: frozenset[str] = frozenset()
     """The departments that were asked to help and have not reported."""
+    findings: bool = False
+    """Whether one stands."""
     noticed: bool = False
     """A one-time notice was given: a second one counts here, also after the end."""
 
@@ -87,6 +89,7 @@ DEEDS: Final[Mapping[str, tuple[Act, Asked]]] = {
         not stands.confirmed and (stands.ended or stands.custody.told > 0))),
     "reopen": ("reopen", lambda stands, _: stands.ended and not stands.scrubbed),
     "find": ("find", _ever),
+    "withdraw": ("find", lambda stands, _: stands.findings),
     "print": ("print", _ever),
     "see-contact": ("contact", lambda stands, _: stands.has_contact and not stands.scrubbed),
     "contact": ("correct", lambda stands, _: not stands.scrubbed),

@@ -103,6 +103,7 @@ CODES: Final = frozenset(
         "already_reported",
         "nothing_missing",
         "no_paper",
+        "no_finding",
         "nothing_to_print",
         "print_on_its_way",
         "inquiry_needed",

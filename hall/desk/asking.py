@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 
 from hall.core.ladder import Climb, Rung
 from hall.desk.directory import directory_at
-from hall.desk.hearers import asked_to_help, hear
+from hall.desk.hearers import asked_to_help, heads_of, hear
 from hall.desk.reminding import remind
 from hall.store.page import Page
 from hall.store.reminders import reminders
@@ -41,6 +41,23 @@ def has_helped(desk: Desk, page: Page, row: Any, asked_at: datetime, by: str) ->
         return
     known = directory_at(desk, page.connection, page.now)
     remind(page, row, Climb(page.now, ("answer",)), hear(desk, known, row, ("answer",)))
+
+
+def tell_head(desk: Desk, page: Page, row: Any, by: str) -> None:
+    """A complaint is in another department, or about another person, than when its head was told:
+    the head of now hears of it, and whoever heard already is left alone (G2).
+    """
+    if row.kind != "complain" or row.state == "closed":
+        return
+    known = directory_at(desk, page.connection, page.now)
+    asked = select(reminders.c.staff).where(
+        reminders.c.hall == page.hall, reminders.c.inquiry == row.id,
+        reminders.c.rung == "complaint",
+    )  # fmt: skip
+    heard = {by, *page.run(asked).scalars()}
+    to = [one for one in heads_of(desk, known, row) if one not in heard]
+    if to:
+        remind(page, row, Climb(page.now, ("complaint",)), to)
 
 
 def put_away(page: Page, inquiry: int, rung: Rung, **of: Any) -> None:

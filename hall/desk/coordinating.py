@@ -1,4 +1,4 @@
-"""Several departments on one inquiry, notes, corrections and findings (F6, F12, G5)."""
+"""Several departments on one inquiry, notes and corrections (F6, F12, G5)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import Select, insert, select, update
 
 from hall.core.happenings_inquiry import (
-    FindingMade,
     InquiryCorrected,
     InquiryJoined,
     InquiryNoted,
     InquiryReported,
 )
-from hall.core.inquiry import KINDS, URGENCIES, Fault
+from hall.core.inquiry import KINDS, URGENCIES
 from hall.core.refusals import Refusal
+from hall.desk.accused import name_another
 from hall.desk.asking import ask_to_help, has_helped
 from hall.desk.inquiry import Case, known_category, needed, open_case, person, tidy
 from hall.desk.views_inquiry import InquiryView
@@ -24,7 +24,7 @@ from hall.store.tables import inquiry_parties
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
 
-Field = Literal["matter", "category", "kind", "urgency"]
+Field = Literal["matter", "category", "kind", "urgency", "about"]
 
 
 def involve(
@@ -84,9 +84,9 @@ def note(
     inquiry: int,
     staff: str,
     words: str,
-    step: Literal["note", "meeting", "decision"] = "note",
+    step: Literal["note", "meeting", "decision", "praise"] = "note",
 ) -> InquiryView:
-    """Something to remember: a note, what a meeting said, what was decided (F6).
+    """Something to remember: a note, what a meeting said, what was decided, thanks (F6, F12).
 
     Refuses unknown_inquiry, not_allowed, words_needed.
     """
@@ -104,8 +104,10 @@ def correct(
 ) -> InquiryView:
     """What was written down was wrong: the new one counts, the old one stays in the timeline (G5).
 
+    `about` is a staff number, or "": nobody in particular; whoever is named knows of it no more.
+
     Refuses unknown_inquiry, not_allowed, reason_needed, matter_needed, unknown_category,
-    inquiry_closed. Nothing else in an inquiry can be changed by anybody.
+    unknown_staff, about_yourself, inquiry_closed. Nothing else can be changed by anybody.
     """
     case = open_case(desk, page, inquiry, staff, "correct")
     _is_open(case.row.state)
@@ -117,25 +119,13 @@ def correct(
         known_category(desk, new)
     if (field == "kind" and new not in KINDS) or (field == "urgency" and new not in URGENCIES):
         raise Refusal("bad_request", fields="value")
+    if field == "about":
+        name_another(desk, case, new, why)
+        return InquiryView.of(case.row)
     case.step("was", getattr(case.row, field), field=field)
     case.keep(None, **{str(field): new})
     case.step("corrected", why, field=field)
     case.tell(InquiryCorrected, field=field)
-    return InquiryView.of(case.row)
-
-
-def find(
-    desk: Desk, page: Page, *, inquiry: int, staff: str, fault: Fault, words: str
-) -> InquiryView:
-    """A manager states how this visitor was failed; a fact, no score and no sanction (F12).
-
-    Refuses unknown_inquiry, not_allowed, words_needed.
-    """
-    case = open_case(desk, page, inquiry, staff, "find")
-    said = tidy(words)
-    if not said:
-        raise Refusal("words_needed")
-    case.say("finding", FindingMade, said, fault=fault)
     return InquiryView.of(case.row)
 
 

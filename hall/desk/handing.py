@@ -14,6 +14,7 @@ from hall.core.happenings_inquiry import (
     InquiryUnassigned,
 )
 from hall.core.refusals import Refusal
+from hall.desk.asking import tell_head
 from hall.desk.directory import must_be_here
 from hall.desk.inquiry import Case, moment, open_case, person, tidy
 from hall.desk.reminding import climb, give, pass_on
@@ -74,6 +75,7 @@ def acknowledge(desk: Desk, page: Page, *, inquiry: int, staff: str) -> InquiryV
     )
     case.say("taken", InquiryTaken, of=before)
     pass_on(page, inquiry, before)
+    tell_head(desk, page, case.row, staff)
     return InquiryView.of(case.row)
 
 
@@ -116,6 +118,7 @@ def assign(
     if to != before:
         pass_on(page, inquiry, before)
     give(desk, page, case.row, staff)
+    tell_head(desk, page, case.row, staff)
     return InquiryView.of(case.row)
 
 

@@ -40,6 +40,18 @@ def asked_to_help(desk: Desk, known: Directory, row: Any, department: str, by: s
     return [one for one in dict.fromkeys(found) if one in able]
 
 
+def heads_of(desk: Desk, known: Directory, row: Any) -> list[str]:
+    """The head of the department that has it, and of the one it is about; those above where that is
+    nobody but whoever it is about.
+    """
+    those = {row.department, _department(desk, row, "complaint")} - {""}
+    found = [staff for one in sorted(those) for staff in _head(desk, known, row, one)]
+    if row.about in found:
+        found += [*_with(desk, known, "leader", row), *_with(desk, known, "office", row)]
+    able = desk.floor.staff.keys() - {row.about}
+    return [one for one in dict.fromkeys(found) if one in able]
+
+
 def _hearers(desk: Desk, rung: Rung) -> Sequence[Hearer]:
     said = desk.settings.inquiries
     to_due: dict[Rung, Sequence[Hearer]] = {

@@ -46,7 +46,7 @@ def concern(
     """Whom an inquiry concerns."""
     return Concern(
         row.first, row.responsible, row.opened_by, row.department, row.offered_to, row.about,
-        parties, reminded, serving,
+        parties, reminded, serving, row.kind == "complain",
     )  # fmt: skip
 
 
@@ -136,12 +136,12 @@ def custody_of(row: Any) -> Custody:
     )  # fmt: skip
 
 
-def standing_of(row: Any, waits_for: frozenset[str]) -> Standing:
-    """How it stands, with the departments that have not reported."""
+def standing_of(row: Any, waits_for: frozenset[str], *, findings: bool) -> Standing:
+    """How it stands, with the departments that have not reported, and whether a finding stands."""
     return Standing(
         custody_of(row), confirmed=row.confirmed_at is not None,
         scrubbed=row.scrubbed_at is not None, has_contact=row.contact is not None,
-        waits_for=waits_for, noticed=row.notices > 0,
+        waits_for=waits_for, findings=findings, noticed=row.notices > 0,
     )  # fmt: skip
 
 

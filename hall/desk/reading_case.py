@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from hall.core import access, mask
 from hall.core.possible import possible
 from hall.core.refusals import Refusal
+from hall.desk.finding import standing_findings
 from hall.desk.inquiry import concern_of, person, standing_of
 from hall.desk.reading_core import ReadingCore
 from hall.desk.seeing import of_ticket, seen
@@ -80,7 +81,10 @@ class CaseReading(ReadingCore):
         row = self._inquiry(inquiry, viewer)
         found = concern_of(self._connection, self._hall, row)
         waits = frozenset(e.department for e in self.parties(inquiry) if e.reported_at is None)
-        return possible(person(self._desk, viewer), found, standing_of(row, waits))
+        findings = bool(standing_findings(self._connection, self._hall, inquiry))
+        return possible(
+            person(self._desk, viewer), found, standing_of(row, waits, findings=findings)
+        )
 
     def _inquiry(self, inquiry: int, viewer: str) -> Any:
         asked = select(inquiries).where(inquiries.c.hall == self._hall, inquiries.c.id == inquiry)

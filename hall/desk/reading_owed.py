@@ -16,7 +16,7 @@ from hall.core.floor import Person
 from hall.core.refusals import Refusal
 from hall.desk.inquiry import concern
 from hall.desk.reading_core import HERE, ReadingCore
-from hall.desk.seeing import of_ticket
+from hall.desk.seeing import not_about, of_ticket
 from hall.desk.views_inquiry import InquiryView
 from hall.store.hot import Hot
 from hall.store.tables import inquiries, tickets
@@ -84,6 +84,7 @@ _OF_TICKET = Hot(
 _MINE = (
     inquiries.c.hall == HERE,
     inquiries.c.responsible == bindparam("b_staff"),
+    not_about(bindparam("b_staff")),
     inquiries.c.state != literal_column("'closed'"),
 )
 _OFFERED = (

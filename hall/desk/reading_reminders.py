@@ -12,6 +12,7 @@ from sqlalchemy import select
 from hall.core.ladder import ladder_of
 from hall.desk.reading_core import ReadingCore
 from hall.desk.reminding import OPEN, climbs
+from hall.desk.seeing import not_about
 from hall.store.reminders import reminders
 from hall.store.tables import inquiries
 
@@ -54,6 +55,7 @@ class ReminderReading(ReadingCore):
             select(reminders, *about)
             .join(inquiries, inquiries.c.id == reminders.c.inquiry)
             .where(reminders.c.hall == self._hall, reminders.c.staff == staff, OPEN)
+            .where(not_about(staff))
             .where(reminders.c.seen_at.is_(None))
             .order_by(reminders.c.id.desc())
             .limit(LIMIT)

@@ -37,7 +37,10 @@ def seen(desk: Desk, who: Person) -> Select[Any]:
         helping = select(inquiry_parties.c.inquiry).where(
             inquiry_parties.c.hall == hall, inquiry_parties.c.department == who.department
         )
-        mine += [inquiries.c.department == who.department, inquiries.c.id.in_(helping)]
+        theirs = inquiries.c.department == who.department
+        if "head" not in who.roles:
+            theirs &= inquiries.c.kind != "complain"
+        mine += [theirs, inquiries.c.id.in_(helping)]
     return asked.where(or_(*mine))
 
 
@@ -50,6 +53,6 @@ def of_ticket(hall: Any, ticket: Any) -> Any:
     return union_all(opened, again)
 
 
-def not_about(viewer: str) -> Any:
+def not_about(viewer: Any) -> Any:
     """Nobody finds, nor counts, what is about themself (G2)."""
     return or_(inquiries.c.about.is_(None), inquiries.c.about != viewer)

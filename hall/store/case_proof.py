@@ -8,7 +8,7 @@ be proved (docs/trust.md says what else).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Integer, String, Text, bindparam, cast, select
@@ -144,8 +144,14 @@ class Timelines:
         for name, column, value in zip(_TOLD, OPENED, row, strict=True):
             if value != told[name] and not self._corrected(connection, fact["inquiry"], column):
                 return column
-        whose = fact["staff" if about == fact["first"] else "first"]
-        return "" if fact["responsible"] == whose else "about"
+        if fact["responsible"] == _begun(fact, about):
+            return ""
+        return "" if fact["responsible"] == _begun(fact, self._named(connection, fact)) else "about"
+
+    def _named(self, connection: Connection, fact: Fact) -> object:
+        """Whom it was about when it was opened, if that was corrected since."""
+        asked = {"b_hall": self._hall, "b_id": fact["inquiry"] - 1, "b_last": fact["inquiry"]}
+        return _first_named((k, data_of(d)) for *_, k, d in _STEPS_OF.bare(connection, asked))
 
     def _corrected(self, connection: Connection, inquiry: int, column: str) -> bool:
         asked = {"b_hall": self._hall, "b_id": inquiry - 1, "b_last": inquiry}
@@ -153,6 +159,19 @@ class Timelines:
             kind == "corrected" and data_of(data).get("field") == column
             for *_, kind, data in _STEPS_OF.bare(connection, asked)
         )
+
+
+def _begun(fact: Fact, about: object) -> object:
+    """Whose it was at the beginning."""
+    return fact["staff" if about == fact["first"] else "first"]
+
+
+def _first_named(steps: Iterable[tuple[str, Fact]], now: object = None) -> object:
+    """Whom it was about at the beginning; `now` where nothing was corrected."""
+    was = (
+        data.get("about") for kind, data in steps if kind == "was" and data.get("field") == "about"
+    )
+    return next(was, now)
 
 
 def rows(connection: Connection, hall: str, after: int) -> tuple[Wrong | None, int | None]:
@@ -173,7 +192,8 @@ def rows(connection: Connection, hall: str, after: int) -> tuple[Wrong | None, i
         timeline = steps.get(one, [])
         if not timeline or timeline[0].kind != "opened":
             return Wrong("case_in", number), None
-        ought, helping = stands(timeline, opener if about == first else first)
+        named = _first_named(((one.kind, one.data) for one in timeline), about)
+        ought, helping = stands(timeline, opener if named == first else first)
         other = [name for name, value in zip(KEPT, kept, strict=True) if value != ought[name]]
         if helping != parties.get(one, set()):
             other.append("parties")

@@ -25,14 +25,15 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "InquiryClosed": ("closed",), "InquiryReopened": ("reopened",),
     "InquiryNoted": ("",), "InquiryJoined": ("involved",), "InquiryReported": ("reported",),
     "NoticeGiven": ("notice",), "InquiryCorrected": ("was", "corrected"),
-    "FindingMade": ("finding",), "ContactGiven": ("contact",), "ContactSeen": ("seen",),
+    "FindingMade": ("finding",), "FindingWithdrawn": ("withdrawn",),
+    "ContactGiven": ("contact",), "ContactSeen": ("seen",),
     "InquiryReminded": ("reminded",), "InquiryVisited": ("visited",),
 }  # fmt: skip
 """The steps written with each kind of fact, in order; "" is the kind that the fact names."""
 
 SAID: Final = frozenset(
     {"to", "of", "reached", "due", "outcome", "department", "again", "missing", "field", "fault",
-     "rung"}
+     "rung", "finding"}
 )  # fmt: skip
 """What stands in a fact and in the data of its step alike, unless the step has none of it."""
 _LESS: Final = {"opened": {"due"}, "reminded": {"rung", "to"}}

@@ -2,7 +2,7 @@
 
 const FIELD = {
   reason_needed: "reason", words_needed: "words", not_notified: "notified", notified_when: "notified_at", result_needed: "result", referral_needed: "referral", not_told: "told", who_needed: "said_by",
-  choose_whom: "search", choose_department: "department", same_person: "search", about_person: "search", away: "search", nobody_here: "search", unknown_staff: "search",
+  choose_whom: "search", choose_department: "department", choose_of: "of", choose_fault: "fault", choose_finding: "finding", same_person: "search", about_person: "search", away: "search", nobody_here: "search", unknown_staff: "search",
   due_past: "due_at", due_late: "due_at", due_sooner: "due_at", unknown_category: "category", unknown_department: "department", already_asked: "department",
   unknown_service: "service", nothing_missing: "missing", matter_needed: "matter", about_yourself: "about", contact_empty: "name",
   until_early: "away_until", away_long: "away_until", own_deputy: "deputy", room_needed: "room_zh",

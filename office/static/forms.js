@@ -3,8 +3,8 @@
 import { h, local, t } from "/static/hub/dom.js";
 import { fieldOf, momentOf } from "./due.js";
 import { area, checks, choice, line, pick } from "./fields.js";
-import { known, said } from "./names.js";
-import { receiver, told, toldOf } from "./receiver.js";
+import { known, person, said } from "./names.js";
+import { accused, receiver, told, toldOf } from "./receiver.js";
 
 const text = (draft, name) => (draft[name] ?? "").trim();
 const reason = { fields: (form) => [area(form, "reason", { longest: 500 })], body: (draft) => ({ reason: text(draft, "reason") }) };
@@ -59,12 +59,19 @@ export const FORMS = {
   },
   notice: { fields: notice, body: noticed },
   correct: {
-    fields: (form) => [pick(form, "field", ["matter", "category", "kind", "urgency"].map((one) => [one, said("field", one)]), "matter"), value(form), area(form, "reason", { longest: 500 })],
+    fields: (form) => [pick(form, "field", ["matter", "category", "kind", "urgency", ...(form.whole.inquiry.kind === "complain" ? ["about"] : [])].map((one) => [one, said("field", one)]), "matter"), value(form), area(form, "reason", { longest: 500 })],
     body: (draft, whole) => ({ field: draft.field ?? "matter", value: corrected(draft, whole), reason: text(draft, "reason") }),
   },
   find: {
-    fields: (form) => [pick(form, "fault", known.faults.map((one) => [one, said("fault", one)]), known.faults[0]), area(form, "words", { name: "find_words" })],
-    body: (draft) => ({ fault: draft.fault ?? known.faults[0], words: text(draft, "words") }),
+    missing: (draft) => (!draft.of && "choose_of") || (!draft.fault && "choose_fault"),
+    fields: (form) => [pick(form, "of", [["", t("office.choose")], ...Object.entries(known.staff).map(([number, one]) => [number, `${local(one.name)} ${number}`])]),
+      pick(form, "fault", [["", t("office.choose")], ...known.faults.map((one) => [one, said("fault", one)])]), area(form, "words", { name: "find_words" })],
+    body: (draft) => ({ of: draft.of ?? "", fault: draft.fault ?? "", words: text(draft, "words") }),
+  },
+  withdraw: {
+    missing: (draft) => !draft.finding && "choose_finding",
+    fields: (form) => [pick(form, "finding", [["", t("office.choose")], ...findings(form.whole)]), area(form, "reason", { longest: 500 })],
+    body: (draft) => ({ finding: Number(draft.finding), reason: text(draft, "reason") }),
   },
   print: {
     fields: (form) => [choice(form, "paper", papers(form.whole), "receipt")],
@@ -88,8 +95,14 @@ function owing(whole) {
   return [["", t("office.choose")], ...asked.map((id) => [id, local(known.departments[id]?.name) || id])];
 }
 
+/** Those that stand. */
+function findings({ steps }) {
+  const gone = steps.filter((one) => one.kind === "withdrawn").map((one) => one.data.finding);
+  return steps.filter((one) => one.kind === "finding" && !gone.includes(one.id)).map((one) => [String(one.id), `${person(one.data.of)} ${said("fault", one.data.fault)}`]);
+}
+
 function notes({ may }) {
-  return ["note", "meeting", ...(may.includes("decide") ? ["decision"] : [])].map((one) => [one, said("note", one)]);
+  return ["note", "meeting", "praise", ...(may.includes("decide") ? ["decision"] : [])].map((one) => [one, said("note", one)]);
 }
 
 function papers({ inquiry, steps }) {
@@ -125,11 +138,12 @@ function value(form) {
     category: [["", t("office.none_of_them")], ...known.categories.map((one) => [one.id, local(one.name)])],
     kind: known.kinds.map((one) => [one, said("kind", one)]),
     urgency: known.urgencies.map((one) => [one, said("urgency", one)]),
+    about: accused(form.changed),
   }[field];
-  return pick(form, `value_${field}`, all, inquiry[field], "value");
+  return pick(form, `value_${field}`, all, inquiry[field] ?? "", "value");
 }
 
 function corrected(draft, { inquiry }) {
   const field = draft.field ?? "matter";
-  return (draft[`value_${field}`] ?? inquiry[field]).trim();
+  return (draft[`value_${field}`] ?? inquiry[field] ?? "").trim();
 }

@@ -3,7 +3,7 @@
 import { h, local, t } from "/static/hub/dom.js";
 import { faulty, wrong } from "./fields.js";
 import { known, me, person, proposed } from "./names.js";
-import { onDuty, receiver, told } from "./receiver.js";
+import { accused, onDuty, receiver, told } from "./receiver.js";
 
 /** The category by its first letters; what it is found by stands in draft.category_words, its id in draft.category. */
 export function categoryField(form, kind) {
@@ -30,8 +30,7 @@ export function about(form) {
   const { draft } = form;
   return h("div", { class: "field", key: "about" }, h("label", { for: "f-about" }, t("office.field.about")),
     h("select", { id: "f-about", name: "about", onchange: (event) => { draft.about = event.currentTarget.value; }, ...faulty(form, "about") },
-      h("option", { value: "" }, t("office.about_nobody")),
-      Object.entries(known.staff).filter(([number]) => number !== me).map(([number, one]) => h("option", { value: number, key: number, selected: draft.about === number }, `${local(one.name)} ${number}`))),
+      accused(form.changed).map(([number, words]) => h("option", { value: number, key: number, selected: (draft.about ?? "") === number }, words))),
     wrong(form, "about"));
 }
 

@@ -27,6 +27,15 @@ export function onDuty(id, changed) {
   return directory.read?.departments.find((one) => one.id === id)?.receiver ?? null;
 }
 
+/** Everybody a complaint may be about: [number, words]; by counter who sits there now, then by name. */
+export function accused(changed) {
+  refresh(changed);
+  const others = Object.entries(known.staff).filter(([number]) => number !== me);
+  const seats = (directory.read?.seats ?? []).filter((one) => one.staff !== me);
+  return [["", t("office.about_nobody")], ...seats.map((one) => [one.staff, `${local(one.name)} ${person(one.staff)}`]),
+    ...others.filter(([number]) => !seats.some((one) => one.staff === number)).map(([number, one]) => [number, `${local(one.name)} ${number}`])];
+}
+
 /** The field: a search, and the few who fit; chosen stands in form.draft.to. */
 export function receiver(form) {
   refresh(form.changed);

@@ -19,6 +19,7 @@ const apart = (words) => `\u2068${words}\u2069`;
 
 /** The matter itself stands above. */
 function words(each) {
+  if (each.kind === "was" && each.data.field === "about") return person(each.data.about) || t("office.about_nobody");
   return each.kind === "opened" ? "" : each.words;
 }
 

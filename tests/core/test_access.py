@@ -18,6 +18,7 @@ INQUIRIES = {
     "helping": Concern(OTHER, OTHER, OTHER, "meter", parties=frozenset({"pipes"})),
     "reminded": Concern(OTHER, OTHER, OTHER, "meter", reminded=frozenset({ME})),
     "served": Concern(OTHER, OTHER, OTHER, "meter", serving=frozenset({ME})),
+    "department's complaint": Concern(OTHER, OTHER, OTHER, "pipes", complaint=True),
     "other's": Concern(OTHER, OTHER, OTHER, "meter"),
     "about me": Concern(ME, ME, ME, "pipes", about=ME, serving=frozenset({ME})),
 }
@@ -90,11 +91,7 @@ MAY = {
         ),
     },
     "find": {
-        **dict.fromkeys(
-            ("first", "opened", "offered", "helping", "reminded", "served", "other's"),
-            frozenset({"manager", "leader"})
-        ),
-        **dict.fromkeys(("own", "department's"), frozenset({"manager", "leader", "head"})),
+        **dict.fromkeys(set(INQUIRIES) - {"about me"}, frozenset({"manager", "leader"})),
     },
     "print": {
         **dict.fromkeys(("own", "first", "opened", "offered", "served"), ANYBODY),
@@ -102,6 +99,20 @@ MAY = {
     },
     "return": dict.fromkeys(set(INQUIRIES) - {"about me"}, frozenset({"clerk"})),
 }  # fmt: skip
+COMPLAINT = "department's complaint"
+# Colleagues have no part in it: it may be about one of them. Their head has.
+for _act, _who in {
+    "see": SEE_ALL | {"head"},
+    "note": SEE_ALL | {"head"},
+    "reopen": SEE_ALL | {"head"},
+    "contact": frozenset({"hotline", "office", "manager"}),
+    "print": SEE_ALL,
+    "confirm": frozenset({"hotline", "office", "manager"}),
+    "involve": BOSSES | {"head"},
+    "decide": BOSSES | {"head"},
+    "correct": frozenset({"office", "manager"}),
+}.items():
+    MAY[_act][COMPLAINT] = _who
 ALONE = {
     "open": ANYBODY,
     "export": BOSSES,

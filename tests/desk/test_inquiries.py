@@ -15,7 +15,6 @@ from tests.halls import LI, MANAGER, WANG, Clock, journal, opened, refused, seat
 from tests.office import (
     CONTACT,
     HOTLINE,
-    LEADER,
     METER,
     METER_HEAD,
     OFFICE,
@@ -221,15 +220,6 @@ def test_a_correction_is_a_new_fact_and_the_old_words_stay(desk: Desk) -> None:
     assert (was.words, why.words) == (made.matter, "听错了")
     with refused(desk, "bad_request"):
         done(desk, coordinating.correct, made, LI, field="kind", value="x", reason="y")
-
-
-def test_a_finding_is_a_managers_word(desk: Desk) -> None:
-    """A fact of six kinds, no score (F12)."""
-    made = opened_by(desk)
-    with refused(desk, "not_allowed"):
-        done(desk, coordinating.find, made, LI, fault="late", words="x")
-    done(desk, coordinating.find, made, LEADER, fault="late", words="超过时限一天")
-    assert [each.data["fault"] for each in journal(desk, "FindingMade")] == ["late"]
 
 
 def test_the_journal_keeps_no_word_and_no_contact(desk: Desk) -> None:

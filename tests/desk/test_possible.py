@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from hall.core.refusals import Refusal
 from hall.desk import (
     answering,
     contacts,
     coordinating,
+    finding,
     handing,
     noticing,
     printing_inquiry,
@@ -19,7 +20,7 @@ from hall.desk import (
 )
 from hall.desk.desk import Desk
 from hall.store.page import Page
-from hall.store.tables import inquiries
+from hall.store.tables import inquiries, inquiry_steps
 from tests.halls import LI, WANG, Clock, opened, refused
 from tests.office import (
     CONTACT,
@@ -41,10 +42,12 @@ TOLD: Move = (answering.reply, LI, {"reached": True, "words": "已说明"})
 ENDED: Move = (answering.close, LI, {"outcome": "done", "result": "已办妥"})
 GIVEN: Move = (handing.offer, LI, {"to": PIPES, "notified": "9:05 电话"})
 ASKED: Move = (coordinating.involve, OFFICE, {"department": "meter"})
+FOUND: Move = (finding.find, LEADER, {"fault": "late", "of": LI, "words": "拖了三天"})
 HEARD: Move = (coordinating.report, METER, {"words": "已查"})
 STANDS: dict[str, tuple[Move, ...]] = {
     "new": (),
     "told": (TOLD,),
+    "found": (FOUND,),
     "offered": (GIVEN,),
     "taken": (GIVEN, (handing.acknowledge, PIPES, {})),
     "declined": (GIVEN, (handing.decline, PIPES, {"reason": "不归我们"})),
@@ -64,6 +67,15 @@ FORMS = {
     noticing.give_notice: ("nothing_missing",),
 }
 """What the form itself is still told: nothing was answered yet, nothing was ticked."""
+
+
+def _finding(desk: Desk) -> int:
+    """The step of the only one there is."""
+    with desk.book.read() as connection:
+        found = select(inquiry_steps.c.id).where(
+            inquiry_steps.c.hall == desk.book.hall, inquiry_steps.c.kind == "finding"
+        )
+        return connection.execute(found).scalar() or 0
 
 
 class Undone(Exception):
@@ -96,7 +108,8 @@ def deeds(desk: Desk, to: str) -> dict[str, tuple[Any, dict[str, Any]]]:
         "decide": (coordinating.note, said | {"step": "decision"}),
         "correct": (coordinating.correct, why | {"field": "matter", "value": "水费多了"}),
         "confirm": (answering.confirm, {}), "reopen": (answering.reopen, why),
-        "find": (coordinating.find, said | {"fault": "late"}),
+        "find": (finding.find, said | {"fault": "late", "of": LI}),
+        "withdraw": (finding.withdraw, why | {"finding": _finding(desk)}),
         "print": (printing_inquiry.ask_print, {"kind": "receipt", "printer": "printer"}),
         "see-contact": (contacts.see_contact, why),
         "contact": (contacts.put_contact, {"contact": {"name": "钱"}}),
@@ -156,6 +169,7 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ("new", HOTLINE, [*ALWAYS, "see-contact"]),
     ("new", LEADER, ["assign", "involve", "note", "decide", "find", "print"]),
     ("new", WANG, []),
+    ("found", LEADER, ["assign", "involve", "note", "decide", "find", "withdraw", "print"]),
     ("told", HOTLINE, ["note", "confirm", "print", "see-contact"]),
     ("told", LI, ["reply", "close", "offer", "ask-office", "extend", "involve", "notice", "note",
                   "decide", "correct", "print", "see-contact", "contact"]),
@@ -165,7 +179,7 @@ TABLE: list[tuple[str, str, list[str]]] = [
     ("offered", PIPES, ["acknowledge", "decline", *ALWAYS, "see-contact"]),
     ("offered", PIPES_HEAD, []),
     ("taken", LI, ["reply", "notice", "note", "correct", "print", "see-contact", "contact"]),
-    ("taken", PIPES_HEAD, ["involve", "note", "decide", "find"]),
+    ("taken", PIPES_HEAD, ["involve", "note", "decide"]),
     ("helped", METER, ["report", "note"]),
     ("reported", METER, ["note"]),
     ("reported", METER_HEAD, ["note"]),

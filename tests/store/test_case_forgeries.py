@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 
 from hall.core.happenings_inquiry import InquiryHappening
-from hall.desk import answering, contacts, coordinating, handing, noticing, promising, reminding
+from hall.desk import (
+    answering,
+    contacts,
+    coordinating,
+    finding,
+    handing,
+    noticing,
+    promising,
+    reminding,
+)
 from hall.desk.desk import Desk
 from hall.desk.views_inquiry import InquiryView
 from hall.store import case_proof, case_steps, proof
@@ -15,13 +24,14 @@ from hall.store.case_proof import Wrong
 from tests.halls import LI, WANG, Clock, opened
 from tests.office import (
     CONTACT,
+    LEADER,
     METER,
     OFFICE,
     PIPES,
-    PIPES_HEAD,
     done,
     office_settings,
     opened_by,
+    timeline,
 )
 from tests.store.forger import forge, proved
 
@@ -62,7 +72,11 @@ def lived(desk: Desk) -> InquiryView:
     does(coordinating.report, METER, words="看过了")
     does(coordinating.note, PIPES, words="开会", step="meeting")
     does(coordinating.correct, PIPES, field="urgency", value="urgent", reason="急")
-    does(coordinating.find, PIPES_HEAD, fault="late", words="迟了")
+    does(finding.find, LEADER, fault="late", of=PIPES, words="迟了")
+    found = timeline(desk, one)[-1].id
+    does(finding.withdraw, LEADER, finding=found, reason="没有迟")
+    does(coordinating.correct, OFFICE, field="about", value=METER, reason="记错了人")
+    does(coordinating.correct, OFFICE, field="about", value=WANG, reason="没有记错")
     does(contacts.put_contact, PIPES, contact={"name": "钱"})
     does(contacts.see_contact, PIPES, reason="回电话")
     does(answering.reply, PIPES, reached=False, words="没人接")
@@ -131,7 +145,6 @@ JSON = {"sqlite": ":to", "postgresql": "CAST(:to AS JSON)"}
         ("reminded", '{"rung":"ack","to":["101"]}'), ("involved", '{"department":"pipes"}'),
         ("finding", '{"fault":"rude"}'), ("was", '{"field":"kind"}'),
         ("notice", '{"service":"payment","missing":[],"again":false}'),
-        ("notice", '{"service":"payment","missing":[0,1],"again":false}'),
         ("extended", '{"due":"2026-03-30T09:00:00+08:00"}'), ("taken", "[]"),
     ],
 )  # fmt: skip

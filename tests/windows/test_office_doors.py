@@ -23,7 +23,8 @@ SAID: dict[str, dict[str, Any]] = {
     "report-for": {"department": "network", "said_by": "彭涛", "words": "已查"}, "note": {"words": "记下"},
     "notice": {"service": "payment", "missing": [0]},
     "correct": {"field": "matter", "value": "水费多了", "reason": "听错"},
-    "find": {"fault": "late", "words": "拖了三天"},
+    "find": {"fault": "late", "of": LIN, "words": "拖了三天"},
+    "withdraw": {"finding": 1, "reason": "没有这回事"},
 }  # fmt: skip
 Step = tuple[str, str, dict[str, Any]]
 NEW: tuple[Step, ...] = ()
@@ -84,7 +85,12 @@ REFUSED: list[tuple[str, str, dict[str, Any], tuple[Step, ...], str]] = [
     ("notice", LIN, {}, NOTICED, "reason_needed"),
     ("correct", LIN, {"value": " "}, NEW, "matter_needed"),
     ("correct", LIN, {"field": "category", "value": "moon"}, NEW, "unknown_category"),
+    ("correct", LIN, {"field": "about", "value": "999"}, NEW, "unknown_staff"),
+    ("correct", LIN, {"field": "about", "value": LIN}, NEW, "about_yourself"),
     ("find", ZHENG, {"words": " "}, NEW, "words_needed"),
+    ("find", ZHENG, {"of": "999"}, NEW, "unknown_staff"),
+    ("withdraw", ZHENG, {"reason": " "}, NEW, "reason_needed"),
+    ("withdraw", ZHENG, {}, NEW, "no_finding"),
 ]  # fmt: skip
 
 FIRST = {
