@@ -72,8 +72,8 @@ class LookReading(ReadingCore):
             asked = select(journal.c.day, journal.c.data).where(mine)
             rows = self._connection.execute(asked.order_by(journal.c.seq.desc()).limit(50 * limit))
             for row in rows:
-                day = counts.setdefault(row.day, dict.fromkeys(SCRUBS, 0))
-                day[kind] += int(row.data["count"])
+                of_day = counts.setdefault(row.day, dict.fromkeys(SCRUBS, 0))
+                of_day[kind] += int(row.data["count"])
         for day, hidden in self._hidden(viewer).items():
             if day in counts:
                 counts[day]["ContactsScrubbed"] -= hidden
