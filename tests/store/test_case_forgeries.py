@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from hall.core.happenings_inquiry import InquiryHappening
 from hall.desk import (
@@ -123,14 +124,19 @@ ROW = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("column", ROW)
-def test_what_stands_in_the_register_and_was_changed_is_found(desk: Desk, column: str) -> None:
-    """And named: which inquiry, and what of it."""
+def test_what_stands_in_the_register_and_was_changed_is_found(desk: Desk) -> None:
+    """Column after column, each put back; and named: which inquiry, and what of it."""
     one = lived(desk)
-    found = wrong(desk, f"UPDATE inquiries SET {column} = {ROW[column]} WHERE id = :id", id=one.id)
-    assert found is not None
-    assert (found.code[:4], found.what) == ("case", column)
-    assert found.number == one.number
+    for column, to in ROW.items():
+        with desk.book.read() as connection:
+            asked = text(f"SELECT {column} FROM inquiries WHERE id = :id")
+            kept = connection.execute(asked, {"id": one.id}).scalar_one()
+        change = "UPDATE inquiries SET {} = {} WHERE id = :id"
+        found = wrong(desk, change.format(column, to), id=one.id)
+        assert found is not None, column
+        assert (found.code[:4], found.what, found.number) == ("case", column, one.number)
+        forge(desk.book, change.format(column, ":kept"), id=one.id, kept=kept)
+    assert wrong(desk) is None
 
 
 STEP = "UPDATE inquiry_steps SET {} WHERE inquiry = :id AND kind = '{}'"
