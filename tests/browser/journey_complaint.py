@@ -118,11 +118,12 @@ def _found(people: People, dong: Page) -> None:
     say, said = people.tongue.say, SAID[people.tongue.language]
     expect(dong.locator(".case-head")).to_contain_text(say("office.state.closed"))  # by itself
     press(dong, say("office.act.find"))
+    dong.locator("#f-of").select_option(CHEN)
     dong.locator("#f-fault").select_option("rude")
     dong.locator("#f-words").fill(said["grounds"])
     people.look(dong, "a finding")
     send(dong)
-    fault = say("office.fault.rude")
-    stated = say("office.step.finding", who=people.tongue.person(LEADER), fault=fault)
+    who, of = people.tongue.person(LEADER), people.tongue.person(CHEN)
+    stated = say("office.step.finding", who=who, of=of, fault=say("office.fault.rude"))
     expect(dong.locator(".step--finding")).to_contain_text(stated)
     people.look(dong, "the complaint has ended", bars=True)
