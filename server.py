@@ -23,7 +23,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from hall.desk.opening import unknown_promise, unknown_year
-from hall.hub import admission, contact_key, first_pins, proving, troubles
+from hall.hub import admission, contact_key, first_pins, keeping, proving, troubles
 from hall.hub.statics import font_there
 from hall.hub.terminal import AllWords, nobody_reads, spoken, teller, time_of_day
 from hall.post.trial import trial
@@ -198,6 +198,8 @@ def run(words: list[str]) -> int:
 main.add_command(admission.pin)
 main.add_command(admission.device_code)
 main.add_command(contact_key.word)
+main.add_command(keeping.backup)
+main.add_command(keeping.restore)
 
 if __name__ == "__main__":
     sys.exit(run(WORDS))
