@@ -14,10 +14,12 @@ from tests.journeys.test_kill import journal_whole, rows
 from tests.patience import until
 
 LATER = (datetime.now(UTC) + timedelta(days=90)).isoformat()
-HOTLINE, CAO, PENG, TIAN = "111", "441", "442", "501"
+HOTLINE, WORKS, CAO, PENG, TIAN = "111", "432", "441", "442", "501"
+PEOPLE = (HOTLINE, WORKS, CAO, PENG, TIAN)
 STEPS = {"offer": "offered", "take-back": "taken_back", "acknowledge": "taken",
          "decline": "declined", "assign": "assigned", "reply": "replied", "close": "closed",
          "reopen": "reopened", "extend": "extended", "note": "note", "involve": "involved",
+         "report": "reported",
          "notice": "notice", "contact": "contact", "see-contact": "seen"}  # fmt: skip
 """The step that each act leaves."""
 LIFE: tuple[tuple[str, str, dict[str, Any]], ...] = (
@@ -29,14 +31,15 @@ LIFE: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (PENG, "decline", {"reason": "不归我"}),
     (TIAN, "assign", {"to": PENG}),
     (PENG, "involve", {"department": "works"}),
+    (WORKS, "report", {"words": "看过"}),
     (PENG, "notice", {"service": "payment", "missing": [0]}),
     (HOTLINE, "contact", {"name": "赵"}),
     (HOTLINE, "see-contact", {"reason": "回电话"}),
     (PENG, "extend", {"due_at": LATER, "told": "电话", "reason": "雨"}),
-    (PENG, "reply", {"reached": True, "words": "说了"}),
+    (HOTLINE, "reply", {"reached": True, "words": "说了"}),
     (PENG, "close", {"outcome": "done", "result": "好了"}),
     (TIAN, "reopen", {"reason": "又坏了"}),
-    (PENG, "offer", {"to": CAO, "notified": "当面"}),
+    (PENG, "offer", {"to": CAO, "notified": "当面", "words": "归他"}),
     (CAO, "acknowledge", {}),
     (CAO, "note", {"words": "看过"}),
 )
@@ -47,7 +50,7 @@ class Load:
 
     def __init__(self, house: Process) -> None:
         self.url = house.url
-        self.tokens = {who: self._token(who, house.pins[who]) for who in (HOTLINE, CAO, PENG, TIAN)}
+        self.tokens = {who: self._token(who, house.pins[who]) for who in PEOPLE}
         self.numbers: list[str] = []
         self.told: list[tuple[int, str]] = []
         """What was acknowledged: inquiry and step."""
