@@ -37,10 +37,11 @@ class CallBody(_Said):
 
 class FinishBody(_Said):
     """How it ended: settled, something missing, not a matter of this hall, the visitor left, or
-    deferred: to be answered later, and an inquiry is open.
+    deferred: to be answered later, an inquiry is open, and `reason` says why.
     """
 
     outcome: Outcome = "done"
+    reason: str = Field("", max_length=500)
 
 
 class HoldBody(_Said):

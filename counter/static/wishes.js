@@ -79,10 +79,11 @@ async function oneHeld(scene, now, title) {
 }
 
 async function outcome(scene) {
-  const options = scene.outcomes.map((each) => ({ value: each, words: t(`counter.outcome.${each}`) }));
+  const owed = scene.inquiries.some((each) => each.state !== "closed"); // else the hub asks for one first
+  const options = scene.outcomes.map((each) => ({ value: each, words: t(`counter.outcome.${each}`), needs: owed && each === "deferred" }));
   const title = t("counter.outcome.title", { number: scene.in_hand.number });
-  const found = await ask({ title, about: t("counter.outcome.about"), options });
-  return found && { verb: "finish", body: { outcome: found.value } };
+  const found = await ask({ title, about: t("counter.outcome.about"), options, note: owed ? t("counter.outcome.why") : undefined });
+  return found && { verb: "finish", body: { outcome: found.value, ...(found.value === "deferred" && { reason: found.reason }) } };
 }
 
 async function addService(scene) {

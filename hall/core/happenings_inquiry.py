@@ -164,3 +164,10 @@ class InquiryVisited(InquiryHappening):
 
     ticket: int
     counter: str
+
+
+@dataclass(frozen=True)
+class InquiryDeferred(InquiryHappening):
+    """The visitor of this ticket went without the answer; why stands in the timeline."""
+
+    ticket: int

@@ -83,7 +83,9 @@ def reopen(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str) -> 
     row = case.row
     due = promised(desk, page.now, row.kind, row.category, row.urgency, None)
     why = tidy(reason)
-    case.keep(case.custody.reopen(why), closed_at=None, confirmed_at=None, due_at=due)
+    case.keep(
+        case.custody.reopen(why), closed_at=None, confirmed_at=None, due_at=due, result=""
+    )  # what was told stands in its step
     case.say("reopened", InquiryReopened, why, due=moment(due))
     tell_at_once(desk, page, case.row, staff)
     return InquiryView.of(case.row)

@@ -13,7 +13,7 @@ from hall.core.ticket import Outcome, TicketClass, after
 from hall.desk import ending
 from hall.desk.change import change
 from hall.desk.counters import held, in_hand, mine
-from hall.desk.deferring import must_be_owed
+from hall.desk.deferring import defer
 from hall.desk.learning import Lesson, learn
 from hall.desk.marking import mark
 from hall.desk.seats import may_serve
@@ -40,13 +40,15 @@ def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
     return Turn(begun, replace(view, in_hand=begun))
 
 
-def finish(desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome = "done") -> Turn:
-    """The matter is over; `outcome` says how (C3). Refuses inquiry_needed where it is deferred and
-    nobody owes the answer.
+def finish(
+    desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome = "done", reason: str = ""
+) -> Turn:
+    """The matter is over; `outcome` says how (C3). Deferred needs somebody who owes the answer, and
+    the `reason`: refuses inquiry_needed, reason_needed.
     """
     view, hand = held(desk, page, counter, staff, "serving")
     if outcome == "deferred":
-        must_be_owed(page, hand.id, staff)
+        defer(page, hand.id, staff, reason)
     done, lesson = close_service(desk, page, hand, counter, staff, outcome)
     remember(desk, page, counter, "finish", ticket=done, lesson=lesson)
     return Turn(done, view)

@@ -28,6 +28,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "FindingMade": ("finding",), "FindingWithdrawn": ("withdrawn",),
     "ContactGiven": ("contact",), "ContactSeen": ("seen",),
     "InquiryReminded": ("reminded",), "InquiryVisited": ("visited",),
+    "InquiryDeferred": ("deferred",),
 }  # fmt: skip
 """The steps written with each kind of fact, in order; "" is the kind that the fact names."""
 

@@ -62,7 +62,7 @@ export class Case {
           h("button", { type: "button", class: "key key--plain", key: "sheet", onclick: () => print() }, t("office.print_page"))),
         h("div", { class: "case-what", key: "what" },
           chain(inquiry, steps),
-          facts(inquiry),
+          facts(inquiry, steps),
           this.contact.view(this.whole),
           parties(this.whole, now),
           papers(inquiry, this.prints),

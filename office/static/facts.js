@@ -4,7 +4,10 @@ import { h, icon, t } from "/static/hub/dom.js";
 import { category, department, known, person, phone, said, service, whole } from "./names.js";
 import { moment, span, until } from "./due.js";
 
-export function facts(one) {
+/** Answers are counted over its whole history: opened again, it is answered again. */
+export function facts(one, steps) {
+  const replies = steps.filter((each) => each.kind === "replied");
+  const told = replies.filter((each) => each.data.reached).length;
   return h("section", { class: "card", key: "facts", "aria-labelledby": "facts" },
     h("h2", { id: "facts" }, t("office.facts")),
     h("dl", { class: "facts" },
@@ -16,7 +19,7 @@ export function facts(one) {
       one.due_at && fact("due", until(one.due_at)),
       fact("opened", t("office.at_by", { at: moment(one.opened_at), who: person(one.opened_by) })),
       one.dispatched_at && fact("dispatched", t("office.after", { at: moment(one.dispatched_at), span: span(Date.parse(one.dispatched_at) - Date.parse(one.opened_at)) })),
-      fact("answers", t("office.told_tried", { told: one.told, tried: one.tried })),
+      fact("answers", t("office.told_tried", { told, tried: replies.length - told })),
       one.extended > 0 && fact("extended", t("office.times", { count: one.extended })),
       one.notices > 0 && fact("notices", t("office.times", { count: one.notices })),
       one.about && fact("about", whole(one.about))));

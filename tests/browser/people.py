@@ -108,6 +108,9 @@ class People:
         page.keyboard.press("Shift+F5")
         words = self.tongue.say(f"counter.outcome.{outcome}")
         page.locator(".sheet-option", has_text=words).click()
+        if outcome == "deferred":
+            page.locator("#sheet-note").fill(words)
+            page.locator("#sheet-note").press("Enter")
         expect(page.locator("#big .big-words")).to_have_text(self.tongue.say("counter.big.nobody"))
         answered(page)
 

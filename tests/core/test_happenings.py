@@ -36,6 +36,7 @@ KINDS = {
     *("InquiryUnassigned", "InquiryAssigned", "InquiryReplied", "InquiryExtended"),
     *("InquiryConfirmed", "InquiryClosed", "InquiryReopened", "InquiryNoted", "InquiryJoined"),
     *("InquiryReported", "NoticeGiven", "InquiryCorrected", "FindingMade"),
+    *("FindingWithdrawn", "InquiryDeferred"),
     *("InquirySought", "InquiryVisited"),
     *("ContactGiven", "ContactSeen", "ContactsScrubbed", "LedgerExported"),
     *("PhoneSought", "RemarksScrubbed"),
@@ -62,7 +63,7 @@ ABOUT = {
     ),
     *("export", "rows", "plain"),
     *("sheet", "paper", "printer"),
-    *("count", "reached", "step", "department", "missing", "again", "field", "fault"),
+    *("count", "reached", "step", "department", "missing", "again", "field", "fault", "finding"),
 }
 REASONED = {
     *("TicketTransferred", "TicketHeld", "TicketReturned", "TicketLifted", "TicketAbandoned"),

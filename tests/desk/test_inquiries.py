@@ -122,6 +122,9 @@ def test_nothing_is_closed_without_result_and_answer(desk: Desk) -> None:
     assert (closed.state, closed.outcome, closed.result) == ("closed", "answered", end["result"])
     again = done(desk, answering.reopen, made, OFFICE, reason="来访者不满意")
     assert (again.state, again.told, again.tried, again.closed_at) == ("open", 0, 0, None)
+    assert again.result == ""
+    ended = next(each for each in timeline(desk, made) if each.kind == "closed")
+    assert ended.words == end["result"]
 
 
 def test_the_promise_is_the_halls_unless_the_clerk_promises_sooner(desk: Desk) -> None:

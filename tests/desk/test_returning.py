@@ -136,7 +136,7 @@ def test_the_visit_makes_it_this_tickets_and_the_timeline_shows_it(desk: Desk) -
     """Seen by whoever serves it, and counted for the outcome; pressed twice it is one visit."""
     made, wang, ticket = another_day(desk)
     with refused(desk, "inquiry_needed"):
-        wang.press(serving.finish, outcome="deferred")
+        wang.press(serving.finish, outcome="deferred", reason="等表到货")
     tie(wang, made.number)
     again = tie(wang, made.number)
 
@@ -150,7 +150,7 @@ def test_the_visit_makes_it_this_tickets_and_the_timeline_shows_it(desk: Desk) -
     assert look(wang, "02-001") == [made.number]
     with refused(desk, "not_allowed"):
         done(desk, answering.reply, made, WANG, reached=True, words="好了")
-    wang.press(serving.finish, outcome="deferred")
+    wang.press(serving.finish, outcome="deferred", reason="等表到货")
 
 
 def test_a_second_notice_on_another_day_is_counted(desk: Desk) -> None:
@@ -179,9 +179,9 @@ def test_a_closed_one_is_found_and_can_be_opened_again(desk: Desk) -> None:
 
     assert tie(wang, made.number).result == "已答复"
     with refused(desk, "inquiry_needed"):
-        wang.press(serving.finish, outcome="deferred")
+        wang.press(serving.finish, outcome="deferred", reason="等表到货")
     assert done(desk, answering.reopen, made, WANG, reason="还在漏").responsible == LI
-    wang.press(serving.finish, outcome="deferred")
+    wang.press(serving.finish, outcome="deferred", reason="等表到货")
 
 
 def test_who_is_complained_of_finds_nothing(desk: Desk) -> None:
@@ -203,7 +203,7 @@ def test_who_is_complained_of_finds_nothing(desk: Desk) -> None:
     with desk.read() as reading:
         assert reading.of_ticket(ticket, WANG) == []
     with refused(desk, "inquiry_needed"):
-        wang.press(serving.finish, outcome="deferred")
+        wang.press(serving.finish, outcome="deferred", reason="等表到货")
 
 
 def test_only_a_clerk_at_the_own_counter_looks(desk: Desk) -> None:

@@ -107,11 +107,11 @@ def test_the_second_clerk_sees_notes_gives_notice_and_prints(desk: Desk) -> None
     desk.act(noticing.give_notice, staff=WANG, reason="漏了房产证", **told)
     with refused(desk, "no_paper"):
         desk.act(printing_inquiry.ask_print, inquiry=made, kind="receipt", staff=WANG, printer="-")
-    wang.press(serving.finish, outcome="deferred")
+    wang.press(serving.finish, outcome="deferred", reason="等表到货")
     with desk.read() as reading:
         assert reading.inquiry(made, WANG).notices == 2
         kinds = [each.kind for each in reading.steps(made, WANG)]
-    assert kinds == ["opened", "note", "notice", "notice", "notice_again"]
+    assert kinds == ["opened", "note", "notice", "notice", "notice_again", "deferred"]
 
 
 def test_deferring_does_not_tell_a_clerk_that_there_is_a_complaint(desk: Desk) -> None:
@@ -121,11 +121,11 @@ def test_deferring_does_not_tell_a_clerk_that_there_is_a_complaint(desk: Desk) -
     li.next()
     li.begin()
     with refused(desk, "inquiry_needed"):
-        li.press(serving.finish, outcome="deferred")
+        li.press(serving.finish, outcome="deferred", reason="等表到货")
     opened_by(desk, GUARD, ticket=ticket, kind="complain", about=LI)
     with refused(desk, "inquiry_needed"):
-        li.press(serving.finish, outcome="deferred")
+        li.press(serving.finish, outcome="deferred", reason="等表到货")
     with desk.read() as reading:
         assert reading.of_ticket(ticket, LI) == []
     opened_by(desk, LI, ticket=ticket)
-    li.press(serving.finish, outcome="deferred")
+    li.press(serving.finish, outcome="deferred", reason="等表到货")
