@@ -5,6 +5,7 @@ import { act, pressKey } from "/static/hub/act.js";
 import { draft, drop, touched } from "./drafts.js";
 import { faultAt, mended, toField } from "./faults.js";
 import { fields, FORMS } from "./forms.js";
+import { onward } from "./onward.js";
 import { open } from "./open_acts.js";
 import { person } from "./names.js";
 import { printed } from "./papers.js";
@@ -73,7 +74,7 @@ export class Acts {
     const { name } = this;
     const typed = draft(this.place());
     return h("form", { class: "act", key: `form-${name}-${this.round}`, novalidate: true, "aria-labelledby": "act-title",
-      oninput: (event) => this.mend(event.target), onsubmit: (event) => this.send(event), onkeydown: (event) => event.key === "Enter" && event.ctrlKey && event.currentTarget.requestSubmit() },
+      oninput: (event) => this.mend(event.target), onsubmit: (event) => this.send(event), onkeydown: onward((event) => event.currentTarget.requestSubmit()) },
     h("h2", { id: "act-title" }, t(`office.act.${name}`)),
     h("p", { class: "quiet", key: "why" }, t(`office.act_about.${name}`)),
     fields(name, { draft: typed, whole, now, changed: this.changed, fault: this.fault }),

@@ -5,6 +5,7 @@ import { act, pressKey } from "/static/hub/act.js";
 import { draft, drop, touched } from "./drafts.js";
 import { faultAt, toField } from "./faults.js";
 import { faulty, line, wrong } from "./fields.js";
+import { onward } from "./onward.js";
 
 const KEPT = 60_000; // ms that a number stays in the clear on a screen others can see
 const LONGEST = { name: 40, phone: 40, unit: 80, address: 200 };
@@ -55,7 +56,7 @@ export class Contact {
   asks() {
     const form = { draft: draft(this.place()), fault: this.fault, changed: this.changed };
     const type = (event) => { form.draft.reason = event.currentTarget.value; };
-    return h("form", { class: "act contact-form", key: this.form, novalidate: true, onsubmit: (event) => this.send(event) },
+    return h("form", { class: "act contact-form", key: this.form, novalidate: true, onsubmit: (event) => this.send(event), onkeydown: onward((event) => event.currentTarget.requestSubmit()) },
       this.form === "see" && h("div", { class: "field", key: "field" }, h("label", { for: "contact-why" }, t("office.show_why")),
         h("input", { id: "contact-why", name: "reason", type: "text", maxlength: "500", autocomplete: "off", list: "contact-whys", value: form.draft.reason ?? "", oninput: type, ...faulty(form, "contact-why") }),
         h("datalist", { id: "contact-whys" }, ["call", "visit", "send"].map((one) => h("option", { value: t(`office.why.${one}`) }))),

@@ -7,6 +7,7 @@ import { moment, momentOf } from "./due.js";
 import { faultAt, toField } from "./faults.js";
 import { choice, line, pick } from "./fields.js";
 import { department, known, me, mine, person } from "./names.js";
+import { onward } from "./onward.js";
 
 const KINDS = ["leave", "outside", "training", "other"];
 const KEEPERS = ["manager", "office"];
@@ -87,7 +88,7 @@ export class Directory {
       if (id === "away") this.send("/api/directory/away", this.awayBody());
       else this.send(`/api/directory/departments/${id}`, this.departmentBody(this.read.departments.find((one) => one.id === id)));
     };
-    return h("form", { class: "act", key: `form-${id}-${this.times}`, novalidate: true, onsubmit: send },
+    return h("form", { class: "act", key: `form-${id}-${this.times}`, novalidate: true, onsubmit: send, onkeydown: onward((event) => event.currentTarget.requestSubmit()) },
       h("div", { class: "act-fields", key: "fields" }, fields),
       h("div", { class: "keys", key: "keys" },
         h("button", { type: "button", class: "key key--plain", onclick: () => { drop(`duty ${id}`); this.shut(); } }, t("office.duty.leave")),
@@ -96,14 +97,23 @@ export class Directory {
 
   /** One press; the same press again after a broken wire is the same act. */
   async send(path, body) {
+    if (this.open === "away" && !body.kind) return this.say("choose_kind", t("office.choose_kind"));
     const answer = await act(path, body, this.open ? { key: this.key } : {});
     if (answer.ok) {
       drop(`duty ${this.open}`);
       Object.assign(this, { read: answer.body, fault: NONE, open: "" });
-    } else this.fault = faultAt(answer.body.code, fault(answer.body));
+    }
     if (answer.status !== 0) this.key = pressKey();
+    if (!answer.ok) return this.say(answer.body.code, fault(answer.body));
     this.changed();
-    document.querySelector(answer.ok ? "main h1" : "main [role=alert]")?.scrollIntoView({ block: "nearest" });
+    return document.querySelector("main h1")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Why not, at the field that it is about. */
+  say(code, words) {
+    this.fault = faultAt(code, words);
+    this.changed();
+    document.querySelector("main [role=alert]")?.scrollIntoView({ block: "nearest" });
     toField(this.fault);
   }
 
@@ -113,14 +123,14 @@ export class Directory {
     const others = Object.keys(known.staff).filter((one) => one !== (this.draft.away_who ?? me));
     return [
       whom.length > 0 && pick(form, "away_who", [me, ...whom].map((one) => [one, named(one)]), me),
-      choice(form, "away_kind", KINDS.map((one) => [one, t(`office.away_kind.${one}`)]), "leave"),
+      choice(form, "away_kind", KINDS.map((one) => [one, t(`office.away_kind.${one}`)]), ""),
       h("div", { class: "twins", key: "span" }, line(form, "away_since", { type: "datetime-local" }), line(form, "away_until", { type: "datetime-local" })),
       pick(form, "deputy", [["", t("office.away.nobody")], ...others.map((one) => [one, named(one)])], ""),
     ];
   }
 
   awayBody() {
-    const { away_who: staff = me, away_kind: kind = "leave", away_since: since, away_until: until, deputy } = this.draft;
+    const { away_who: staff = me, away_kind: kind, away_since: since, away_until: until, deputy } = this.draft;
     return { staff, kind, since: momentOf(since) || null, until: momentOf(until) || null, deputy: deputy || null };
   }
 

@@ -5,7 +5,7 @@ const FIELD = {
   choose_whom: "search", choose_department: "department", choose_of: "of", choose_fault: "fault", choose_finding: "finding", same_person: "search", about_person: "search", away: "search", nobody_here: "search", unknown_staff: "search",
   due_past: "due_at", due_late: "due_at", due_sooner: "due_at", unknown_category: "category", unknown_department: "department", already_asked: "department",
   unknown_service: "service", nothing_missing: "missing", matter_needed: "matter", about_yourself: "about", contact_empty: "name",
-  until_early: "away_until", away_long: "away_until", own_deputy: "deputy", room_needed: "room_zh",
+  until_early: "away_until", away_long: "away_until", own_deputy: "deputy", room_needed: "room_zh", choose_kind: "away_kind",
 };
 const ELSE = { matter: "value_matter", reason: "contact-why" }; // the same thing under another name in another form
 

@@ -42,8 +42,9 @@ export function choice(form, field, all, first, name = field) {
     form.changed();
   };
   return h("fieldset", { class: "choice", key: `${field}-${first}` }, h("legend", {}, label(name)),
-    h("div", { class: "choice-keys" }, all.map(([value, words]) => h("label", { class: "choice-key", key: value },
-      h("input", { type: "radio", name: field, value, checked: value === chosen, onchange: changed }), h("span", {}, words)))));
+    h("div", { class: "choice-keys" }, all.map(([value, words], at) => h("label", { class: "choice-key", key: value },
+      h("input", { id: at === 0 ? `f-${field}` : false, type: "radio", name: field, value, checked: value === chosen, onchange: changed, ...(at === 0 && faulty(form, field)) }), h("span", {}, words)))),
+    wrong(form, field));
 }
 
 /** One of many. */

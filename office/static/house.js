@@ -77,7 +77,7 @@ export class House {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.key === "F2") {
       event.preventDefault();
-      if (this.place === "new") return this.intake.focus();
+      if (this.place === "new") return this.intake.again();
       location.hash = "new";
     }
     const open = { case: this.case, directory: this.directory }[this.place];

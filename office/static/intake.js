@@ -8,6 +8,7 @@ import { area, choice, line } from "./fields.js";
 import { due, seconds, until } from "./due.js";
 import { faultAt, mended, toField } from "./faults.js";
 import { known, mine, person, said } from "./names.js";
+import { onward } from "./onward.js";
 import { promise } from "./promise.js";
 import { about, categoryField, dispatch, whoGets } from "./intake_fields.js";
 import { toldOf } from "./receiver.js";
@@ -24,6 +25,12 @@ export class Intake {
   open() {
     if (!this.begun) this.begun = performance.now();
     if (this.saved) this.anew();
+  }
+
+  /** F2 while it is open: to the next one once this one is saved. */
+  again() {
+    if (this.saved) this.anew();
+    else this.focus();
   }
 
   anew() {
@@ -49,12 +56,13 @@ export class Intake {
   form() {
     const form = { contact: true, draft: this.draft, changed: this.changed, fault: this.fault, whole: { inquiry: { matter: this.draft.matter ?? "", category: this.draft.category ?? "" } } };
     const phone = mine.includes("hotline") ? "phone" : "visit";
+    const channel = this.draft.channel ?? phone;
     return h("form", { class: "intake", key: `intake-${this.round}`, novalidate: true, autocomplete: "off",
       onsubmit: (event) => { event.preventDefault(); this.save(phone); },
       oninput: (event) => { this.fault = mended(this.fault, event.target); this.changed(); },
-      onkeydown: (event) => event.key === "Enter" && event.ctrlKey && (event.preventDefault(), this.save(phone)) },
+      onkeydown: onward(() => this.save(phone)) },
     h("div", { class: "intake-side", key: "what" },
-      asked("hello", { hall: local(setup.hall) }, area(form, "matter", { name: "matter" })),
+      asked(channel, "hello", area(form, "matter", { name: "matter" })),
       choice(form, "kind", known.kinds.map((one) => [one, said("kind", one)]), usual()),
       categoryField(form, this.kind()),
       h("div", { class: "pair", key: "pair" },
@@ -65,9 +73,10 @@ export class Intake {
     h("div", { class: "intake-side", key: "who" },
       h("p", { class: "purpose", key: "purpose" }, icon("key"), local(known.purpose)),
       h("div", { class: "twins", key: "twins" },
-        asked("name", {}, line(form, "name", { longest: 40 })),
-        asked("phone", {}, line(form, "phone", { longest: 40, inputmode: "tel" }))),
-      asked("address", {}, line(form, "address", { longest: 200 })),
+        asked(channel, "name", line(form, "name", { longest: 40 })),
+        asked(channel, "phone", line(form, "phone", { longest: 40, inputmode: "tel" }))),
+      line(form, "unit", { longest: 80 }),
+      asked(channel, "address", line(form, "address", { longest: 200 })),
       dispatch(form),
       h("div", { class: "said", role: "status", key: "said" }, this.fault.words && !this.fault.field && h("p", { class: "band band--trouble" }, icon("alert"), h("span", {}, this.fault.words)),
         this.keyless && h("button", { type: "button", class: "key", key: "without", onclick: () => this.save(phone, true) }, t("office.intake.without"))),
@@ -105,7 +114,7 @@ export class Intake {
     Object.assign(this, { busy: true, fault: NONE, keyless: false });
     this.changed();
     this.key ??= pressKey();
-    const given = ["name", "phone", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value);
+    const given = ["name", "phone", "unit", "address"].map((name) => [name, (told[name] ?? "").trim()]).filter(([, value]) => value);
     const contact = bare ? {} : Object.fromEntries(given);
     const answer = await act("/api/inquiries", {
       kind: this.kind(), matter: (told.matter ?? "").trim(), channel: told.channel ?? channel, category: told.category ?? "", urgency: this.urgency(), language: language(),
@@ -143,7 +152,7 @@ export class Intake {
     const { inquiry, to, after, refused, bare } = this.saved;
     return h("section", { class: "card intake-saved", key: `saved-${inquiry.id}` },
       h("h1", { class: "figures", tabindex: "-1", role: "status" }, t("office.intake.saved", { number: inquiry.number })),
-      h("p", { class: "say" }, t(inquiry.due_at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number: inquiry.number, due: inquiry.due_at ? until(inquiry.due_at) : "" })),
+      farewell(inquiry),
       to && h("p", { class: "band band--order" }, icon("check"), t("office.intake.handed", { who: person(to), span: seconds(after) })),
       refused && h("p", { class: "band band--trouble", role: "alert" }, icon("alert"), h("span", {}, t("office.intake.not_handed"), refused)),
       !to && !refused && h("p", { class: "band" }, t("office.intake.left")),
@@ -170,8 +179,17 @@ function usual() {
   return mine.includes("hotline") ? "repair" : "ask";
 }
 
-/** A field under the sentence to say. */
-function asked(prompt, blanks, field) {
-  return h("div", { class: "asked", key: `asked-${prompt}` }, h("p", { class: "say" }, t(`office.prompt.${prompt}`, blanks)), field);
+/** What is said at the end; of a letter only by when it is to be answered. */
+function farewell({ channel, number, due_at: at }) {
+  const due = at ? until(at) : "";
+  if (channel === "letter") return at && h("p", { class: "quiet" }, t("office.due.by", { at: due }));
+  return h("p", { class: "say" }, t(at ? "office.intake.goodbye_due" : "office.intake.goodbye", { number, thanks: t(`office.intake.thanks_${channel}`), due }));
+}
+
+/** A field under the sentence to say; nobody is there to hear it where a letter is written down. */
+function asked(channel, prompt, field) {
+  const words = prompt === "hello" && channel === "visit" ? "hello_visit" : prompt;
+  return h("div", { class: "asked", key: `asked-${prompt}` },
+    channel !== "letter" && h("p", { class: "say", key: "say" }, t(`office.prompt.${words}`, { hall: local(setup.hall) })), field);
 }
 

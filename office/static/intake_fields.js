@@ -17,9 +17,19 @@ export function categoryField(form, kind) {
     draft.category = words ? (same ?? (fits.length === 1 ? fits[0] : null))?.id ?? "" : "";
     form.changed();
   };
+  /** Enter takes the first that fits. */
+  const enter = (event) => {
+    const words = event.currentTarget.value.trim().toLowerCase();
+    if (event.key !== "Enter" || event.ctrlKey || event.isComposing || !words) return;
+    const hit = offered.find((one) => one.id === draft.category) ?? offered.find((one) => Object.values(one.name).some((name) => name.toLowerCase().includes(words)));
+    if (!hit) return;
+    event.currentTarget.value = local(hit.name);
+    Object.assign(draft, { category: hit.id, category_words: local(hit.name) });
+    form.changed();
+  };
   const chosen = known.categories.find((one) => one.id === draft.category);
   return h("div", { class: "field", key: "category" }, h("label", { for: "f-category" }, t("office.field.category")),
-    h("input", { id: "f-category", name: "category", type: "text", list: "categories", autocomplete: "off", value: draft.category_words ?? "", oninput: type, ...faulty(form, "category", "category-is") }),
+    h("input", { id: "f-category", name: "category", type: "text", list: "categories", autocomplete: "off", value: draft.category_words ?? "", oninput: type, onkeydown: enter, ...faulty(form, "category", "category-is") }),
     h("datalist", { id: "categories" }, offered.map((one) => h("option", { value: local(one.name), key: one.id }))),
     h("p", { id: "category-is", class: "quiet", key: "is" }, chosen ? t("office.intake.category_is", { name: local(chosen.name) }) : t("office.intake.category_how")),
     wrong(form, "category"));

@@ -88,13 +88,17 @@ def test_the_office_changes_a_department_and_the_hall_follows(
 def test_somebody_without_a_department_to_keep_says_only_that_they_are_away(
     house: OpenHouse, browser: Browser
 ) -> None:
-    """No key to change a department, nobody else to choose."""
+    """No key to change a department, nobody else to choose; why is chosen by hand."""
     with at_work(browser, house, WORKS) as page:
         go(page, "directory")
         expect(page.locator(".duty-row")).to_have_count(6)
         expect(page.locator(".duty-row button")).to_have_count(0)
         page.get_by_role("button", name="登记不在岗").click()
         expect(page.locator("#f-away_who")).to_have_count(0)
+        expect(page.locator("input[name=away_kind]:checked")).to_have_count(0)
+        page.get_by_role("button", name="保存").click()
+        expect(page.locator(".field-fault")).to_contain_text("请选择不在岗的原因")
+        page.get_by_text("休假", exact=True).click()
         page.get_by_role("button", name="保存").click()
         expect(page.locator(".duty-row", has_text="邓丽").first).to_contain_text("休假")
         page.get_by_role("button", name="邓丽 回来了").click()

@@ -76,10 +76,11 @@ def test_escape_keeps_what_was_typed_and_says_so(house: OpenHouse, browser: Brow
         expect(page.locator(".case-head h1")).to_have_text(one.number)  # not back to the list
         page.get_by_role("button", name="更正联系方式").click()
         expect(page.locator("#f-address")).to_have_value("和平路 6 号")
-        page.keyboard.press("Enter")
+        page.keyboard.press("Control+Enter")
         expect(page.locator(".step--contact")).to_have_count(1)
         page.get_by_role("button", name="查看完整联系方式").click()
         page.locator("#contact-why").fill("核对")
+        page.keyboard.press("Enter")  # on to the key, which is pressed then
         page.keyboard.press("Enter")
         expect(page.locator(".case")).to_contain_text("和平路 6 号")
         expect(page.locator(".case")).to_contain_text("138 1234 5678")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from hall.desk import handing
+from hall.desk.reading_inquiries import Wanted
 from tests.browser.axe import barriers
 from tests.browser.clerk_house import LIN, PHONE, OpenHouse, screen
 from tests.browser.office_house import (
@@ -159,5 +160,40 @@ def test_the_intake_says_why_not_and_keeps_every_word(house: OpenHouse, browser:
         page.locator("#f-matter").fill("No water at all")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".intake-saved")).to_contain_text("Not handed on: it is with you.")
-        expect(page.locator(".waits")).to_contain_text("No water at all")
+        expect(page.locator(".waits", has_text="No water at all")).to_be_visible()
         assert barriers(page) == []
+
+
+def test_enter_saves_nothing_and_f2_begins_the_next_one(house: OpenHouse, browser: Browser) -> None:
+    """Half a call is never a case: Enter goes on, and takes the first category that fits."""
+    with at_work(browser, house, HOTLINE) as page:
+        go(page, "new")
+        page.locator("#f-matter").fill("楼下冒水")
+        expect(page.locator(".say").first).to_contain_text("这里是")
+        page.locator("#f-category").fill("管")
+        page.keyboard.press("Enter")
+        expect(page.locator("#category-is")).to_contain_text("已选：")
+        expect(page.locator("#f-category")).not_to_have_value("管")
+        expect(page.locator("input[name=urgency]:checked")).to_be_focused()
+        page.locator("#f-name").fill("王女士")
+        for field in ("phone", "unit", "address"):
+            page.keyboard.press("Enter")
+            expect(page.locator(f"#f-{field}")).to_be_focused()
+        page.locator("#f-unit").fill("和平小学")
+        expect(page.locator(".intake-saved")).to_have_count(0)
+        page.locator("input[name=channel][value=visit]").check()
+        expect(page.locator(".say").first).to_have_text("“您好，请问有什么可以帮您？”")
+        page.locator("input[name=channel][value=letter]").check()
+        expect(page.locator(".say:not(.promised)")).to_have_count(0)
+        page.locator("input[name=way][value=none]").check()
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".intake-saved")).to_contain_text("前")
+        page.keyboard.press("F2")
+        expect(page.locator("#f-matter")).to_be_focused()
+        expect(page.locator("#f-matter")).to_have_value("")
+        go(page, "all")
+        page.keyboard.press("F2")
+        expect(page.locator("#f-matter")).to_be_focused()
+        with house.desk.read() as reading:
+            (one,) = reading.inquiries(Wanted(text="楼下冒水"), HOTLINE)
+            assert reading.masked([one.id])[one.id]["unit"].startswith("和")
