@@ -81,7 +81,7 @@ def _repaired(people: People, peng: Page, number: str) -> None:
     expect(peng.locator("body")).not_to_contain_text(NUMBER)
     peng.get_by_role("button", name=tongue.say("office.show"), exact=True).click()
     peng.locator("#contact-why").fill(said["why"])
-    peng.keyboard.press("Enter")
+    peng.keyboard.press("Control+Enter")
     expect(peng.locator(".case")).to_contain_text(NUMBER)
     expect(peng.locator(".step--seen")).to_contain_text(said["why"])
     people.look(peng, "on the phone in the yard")
