@@ -129,16 +129,22 @@ class House:
     def stop(self) -> None:
         """Stop answering, then keep what was handed in; at most a moment."""
         self._stopped = True
-        for stop in self._stops:
+        for stop in [*self._stops]:
             stop()
         self.book.close()
         if self._sole is not None:
             self._sole.leave()
 
+    def _first_stop(self, stop: Callable[[], None]) -> None:
+        """Stop this before all others; at once where the house was closed before it was ready."""
+        self._stops.insert(0, stop)
+        if self._stopped:
+            stop()
+
     def _speak(self) -> None:
         self.announcer.open()
         follower = self.announcer.follow(complain("voice"))
-        self._stops.insert(0, follower.stop)
+        self._first_stop(follower.stop)
         follower.run()
 
     def _print(self) -> None:
@@ -157,7 +163,7 @@ class House:
                 self.desk, self.runtime, device, sections, self.hub.address, complain(name),
                 printer=name,
             )  # fmt: skip
-            self._stops.insert(0, spool.stop)
+            self._first_stop(spool.stop)
             self.runtime.spawn(spool.run)
         self.desk.act(printers.retire)
 
@@ -166,7 +172,7 @@ class House:
         self.desk.act(letters.retire)
         if letters.ways(self.desk):
             postman = Postman(self.desk, self.runtime, self._words, complain("post"))
-            self._stops.insert(0, postman.stop)
+            self._first_stop(postman.stop)
             postman.run()
 
     def _mind_the_day(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -35,7 +35,9 @@ class Bell:
         self._events.append(event)
 
     def take_down(self, event: Event) -> None:
-        self._events.remove(event)
+        """Whoever is stopped twice, by the house and by itself, is taken down once."""
+        with suppress(ValueError):
+            self._events.remove(event)
 
     def ring(self) -> None:
         for event in list(self._events):
