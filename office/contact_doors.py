@@ -14,22 +14,23 @@ from hall.hub.door import Door
 from office.acts import THEIRS
 from office.answers import ContactAnswer
 from office.doors import BLANK, WHO, number_of
-from office.said import ContactBody, WhyBody
+from office.said import ContactPutBody, WhyBody
 
 
 def contact_doors(hub: Hub, blueprint: Blueprint) -> None:
     """POST /api/inquiries/{inquiry}/contact and .../see-contact."""
 
     @hub.door(
-        blueprint, "POST", "/api/inquiries/{inquiry}/contact", body=ContactBody,
+        blueprint, "POST", "/api/inquiries/{inquiry}/contact", body=ContactPutBody,
         answer=InquiryView, who=WHO, blanks=BLANK,
-        refuses=(*THEIRS, "inquiry_scrubbed", "contact_key_lost"),
+        refuses=(*THEIRS, "reason_needed", "inquiry_scrubbed", "contact_key_lost"),
     )  # fmt: skip
     def put(call: Call) -> Any:
         """Give or correct how the visitor is reached; what is left out stays, "" takes it away"""
         given = call.body.model_dump(exclude_unset=True)
+        told = {"reason": given.pop("reason", ""), "contact": given}
         return call.act(
-            contacts.put_contact, inquiry=number_of(call), staff=call.viewer.staff, contact=given
+            contacts.put_contact, inquiry=number_of(call), staff=call.viewer.staff, **told
         )
 
     # Its answer is never kept for a key: it would lie unsealed beside the sealed contact, and each

@@ -42,6 +42,12 @@ class ContactBody(_Said):
     address: str = Field("", max_length=LONGEST["address"])
 
 
+class ContactPutBody(ContactBody):
+    """The same; what was kept is changed or taken away only with a reason."""
+
+    reason: str = _maybe(500)
+
+
 class OpenBody(_Said):
     """A new inquiry; with `ticket` its first clerk is the first responsible person."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hall.core.happenings_contact import ContactGiven, ContactSeen
 from hall.core.inquiry import CONTACT, contact_of
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import Case, needed, open_case
+from hall.desk.inquiry import Case, needed, open_case, tidy
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 from hall.store.seal import Unsealable
@@ -38,18 +38,30 @@ def see_contact(desk: Desk, page: Page, *, inquiry: int, staff: str, reason: str
 
 
 def put_contact(
-    desk: Desk, page: Page, *, inquiry: int, staff: str, contact: Mapping[str, str]
+    desk: Desk,
+    page: Page,
+    *,
+    inquiry: int,
+    staff: str,
+    contact: Mapping[str, str],
+    reason: str = "",
 ) -> InquiryView:
-    """Given or corrected later: what is named is changed, "" takes it away, the rest stays.
+    """Given or corrected later: what is named is changed, "" takes it away, the rest stays. What
+    was kept is changed or taken away only with a reason, which stands in the timeline.
 
-    Refuses unknown_inquiry, not_allowed, inquiry_scrubbed, contact_key_lost.
+    Refuses unknown_inquiry, not_allowed, inquiry_scrubbed, contact_key_lost, reason_needed.
     """
     case = open_case(desk, page, inquiry, staff, "correct")
     _must_be_kept(case)
     given = {name: contact[name] for name in CONTACT if name in contact}
-    kept = sealed(desk, {**_before(desk, case), **given})
+    before = _before(desk, case)
+    after = contact_of({**before, **given})
+    loses = case.row.contact is not None and not before  # it cannot be read, and is replaced
+    loses |= any(after.get(name) != was for name, was in before.items())
+    why = needed(reason) if loses else tidy(reason)
+    kept = sealed(desk, after)
     case.keep(None, contact=kept["contact"], phone_mark=kept["phone_mark"])
-    case.step("contact", "", fields=sorted(given))
+    case.step("contact", why, fields=sorted(given))
     case.tell(ContactGiven)
     return InquiryView.of(case.row)
 

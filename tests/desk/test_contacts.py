@@ -144,15 +144,19 @@ def test_a_contact_can_be_given_later_corrected_and_taken_away(desk: Desk) -> No
     assert first.contact != second.contact
     assert first.phone_mark == second.phone_mark == desk.seal.mark("138-1234-5678")
 
-    desk.act(put_contact, contact={"phone": ""}, **change)
+    for gone in ({"phone": ""}, {"phone": "13800000000"}, {"name": " "}):
+        with refused(desk, "reason_needed"):
+            desk.act(put_contact, contact=gone, reason=" ", **change)
+    desk.act(put_contact, contact={"phone": ""}, reason=" 打错了 ", **change)
     assert seen(desk, one.id) == {"name": "赵大妈"}
     assert kept(desk, one.id).phone_mark is None
-    assert not desk.act(put_contact, contact={"name": ""}, **change).has_contact
+    gone = desk.act(put_contact, contact={"name": ""}, reason="来访者要求", **change)
+    assert not gone.has_contact
     assert kept(desk, one.id).contact is None
 
     steps = [step for step in timeline(desk, one) if step.kind == "contact"]
     assert [step.data["fields"] for step in steps] == [["phone"], ["name"], ["phone"], ["name"]]
-    assert {step.words for step in steps} == {""}
+    assert [step.words for step in steps] == ["", "", "打错了", "来访者要求"]
     assert len(journal(desk, "ContactGiven")) == 4
 
 
@@ -162,7 +166,10 @@ def test_a_contact_whose_key_is_gone_is_refused_and_can_be_given_anew(desk: Desk
     desk.seal = Seal(bytes(32))
     with refused(desk, "contact_unreadable"):
         seen(desk, one.id)
-    desk.act(put_contact, inquiry=one.id, staff=LI, contact={"name": "赵大妈"})
+    with refused(desk, "reason_needed"):
+        desk.act(put_contact, inquiry=one.id, staff=LI, contact={"name": "赵大妈"})
+    told = {"contact": {"name": "赵大妈"}, "reason": "读不出来"}
+    desk.act(put_contact, inquiry=one.id, staff=LI, **told)
     assert seen(desk, one.id) == {"name": "赵大妈"}
     desk.seal = Seal()
     with refused(desk, "contact_key_lost"):

@@ -112,7 +112,7 @@ def deeds(desk: Desk, to: str) -> dict[str, tuple[Any, dict[str, Any]]]:
         "withdraw": (finding.withdraw, why | {"finding": _finding(desk)}),
         "print": (printing_inquiry.ask_print, {"kind": "receipt", "printer": "printer"}),
         "see-contact": (contacts.see_contact, why),
-        "contact": (contacts.put_contact, {"contact": {"name": "钱"}}),
+        "contact": (contacts.put_contact, {"contact": {"name": "钱"}} | why),
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def lived(desk: Desk) -> InquiryView:
     does(finding.withdraw, LEADER, finding=found, reason="没有迟")
     does(coordinating.correct, OFFICE, field="about", value=METER, reason="记错了人")
     does(coordinating.correct, OFFICE, field="about", value=WANG, reason="没有记错")
-    does(contacts.put_contact, PIPES, contact={"name": "钱"})
+    does(contacts.put_contact, PIPES, contact={"name": "钱"}, reason="听错了")
     does(contacts.see_contact, PIPES, reason="回电话")
     does(answering.reply, PIPES, reached=False, words="没人接")
     does(answering.reply, LI, reached=True, words="说了")

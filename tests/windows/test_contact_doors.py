@@ -69,7 +69,8 @@ def test_a_contact_is_read_over_the_wire_and_lies_nowhere_unsealed(
     assert post(signed_in(hub, CHEN), see, reason="好奇")[1]["code"] == "not_allowed"
 
     put = f"/api/inquiries/{opened['id']}/contact"
-    assert post(lin, put, unit="三号楼", name="")[0] == 200
+    assert post(lin, put, unit="三号楼", name="")[1]["code"] == "reason_needed"
+    assert post(lin, put, unit="三号楼", name="", reason="打错了")[0] == 200
     assert post(lin, see, reason="回电话")[1] == {
         **GIVEN,
         "name": "",
