@@ -77,6 +77,14 @@ def big(page: Page, key: str, after: str) -> None:
     page.locator(".board[aria-busy=false]").wait_for()
 
 
+def _goes_without_an_answer(page: Page) -> None:
+    page.keyboard.press("Shift+F5")
+    page.locator("dialog .sheet-option").first.wait_for()
+    page.keyboard.press("5")
+    page.keyboard.type("等抄表")
+    big(page, "Enter", ".hand-empty")
+
+
 def serves(page: Page, house: OpenHouse) -> Any:
     """Somebody new is in Chen's hand, being served."""
     visitor = house.visitor()
@@ -150,11 +158,7 @@ def test_the_receipt_is_enough_on_another_day(chen: Any, house: OpenHouse) -> No
     (now,) = of_ticket(house, visitor, CHEN)
     assert (now.id, now.notices, now.responsible) == (made.id, 2, LIN)
     assert [each.staff for each in steps(house, made.id) if each.kind == "visited"] == [CHEN]
-    page.keyboard.press("Shift+F5")
-    page.locator("dialog .sheet-option").first.wait_for()
-    page.keyboard.press("5")
-    page.keyboard.type("等抄表")
-    big(page, "Enter", ".hand-empty")
+    _goes_without_an_answer(page)
     assert house.ticket(visitor).outcome == "deferred"
     serves(page, house)
 
