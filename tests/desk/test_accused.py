@@ -10,7 +10,7 @@ from hall.desk import answering, coordinating, handing
 from hall.desk.desk import Desk
 from hall.desk.reading_inquiries import Wanted
 from tests.desk.test_reminding import reminded
-from tests.halls import LI, WANG, Clock, journal, opened, refused
+from tests.halls import LI, WANG, Clock, journal, opened, refused, seated, visitor
 from tests.office import (
     HOTLINE,
     LEADER,
@@ -104,8 +104,14 @@ def test_what_is_on_its_way_to_whoever_is_named_comes_back(desk: Desk) -> None:
 
 def test_the_first_clerk_named_by_mistake_is_known_to_the_proof(desk: Desk) -> None:
     """Whose it was at the beginning follows from whom it was about then."""
-    for about, then in ((LI, WANG), (WANG, LI), (None, LI)):
-        made = opened_by(desk, HOTLINE, kind="complain", about=about)
+    ticket = visitor(desk).id
+    li = seated(desk, "1", LI)
+    li.next()
+    li.begin()
+    whose = {LI: HOTLINE, WANG: LI, None: LI}
+    for about, then in ((LI, WANG), (WANG, LI), (None, LI), (LI, "")):
+        made = opened_by(desk, HOTLINE, kind="complain", about=about, ticket=ticket)
+        assert (made.first, made.responsible) == (LI, whose[about])
         named(desk, made, OFFICE, then)
         done(desk, coordinating.note, made, OFFICE, words="x")
     found = proved(desk.book)
