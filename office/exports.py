@@ -11,6 +11,7 @@ from typing import Any
 
 from hall.core import mask
 from hall.core.refusals import Refusal
+from hall.desk.reading_export import Beside
 from hall.desk.reading_inquiries import Wanted
 from hall.hub.app import Hub
 from hall.settings.house import Language
@@ -89,7 +90,8 @@ class Exports:
             while True:
                 with self._hub.desk.read() as reading:
                     bunch = reading.bunch(wanted, job.staff, after, BUNCH)
-                offload(self._add, sheet, rows, bunch, plain)
+                    beside = reading.beside([each.id for each in bunch])
+                offload(self._add, sheet, rows, bunch, beside, plain)
                 job.done += len(bunch)
                 if len(bunch) < BUNCH:
                     break
@@ -108,9 +110,15 @@ class Exports:
         self._hub.runtime.sleep(KEPT.total_seconds())
         self.forget(job)
 
-    def _add(self, sheet: Sheet, rows: Rows, bunch: list[Any], plain: bool) -> None:
+    def _add(
+        self, sheet: Sheet, rows: Rows, bunch: list[Any], beside: dict[int, Beside], plain: bool
+    ) -> None:
         """In a real thread: opening a bunch of seals takes longer than reading it."""
-        sheet.add(rows.cells(each, self._contact(each.contact, plain)) for each in bunch)
+        now = self._hub.desk.now()
+        sheet.add(
+            rows.cells(each, self._contact(each.contact, plain), beside[each.id], now)
+            for each in bunch
+        )
 
     def _contact(self, sealed: str | None, plain: bool) -> Mapping[str, Any]:
         if sealed is None:

@@ -16,12 +16,14 @@ from hall.desk.reading_core import HERE
 from hall.desk.reading_day import DayReading
 from hall.desk.reading_devices import DeviceReading
 from hall.desk.reading_directory import DirectoryReading
+from hall.desk.reading_export import ExportReading
 from hall.desk.reading_inquiries import InquiryReading
 from hall.desk.reading_looks import LookReading
 from hall.desk.reading_overtaken import OvertakenReading
 from hall.desk.reading_owed import OwedReading
 from hall.desk.reading_people import PeopleReading
 from hall.desk.reading_prints import PrintReading
+from hall.desk.reading_questions import QuestionReading
 from hall.desk.reading_ratings import RatingReading
 from hall.desk.reading_remarks import RemarkReading
 from hall.desk.reading_reminders import ReminderReading
@@ -42,9 +44,11 @@ class Reading(
     DeviceReading,
     PeopleReading,
     VerbReading,
+    QuestionReading,
     RemarkReading,
     RatingReading,
     InquiryReading,
+    ExportReading,
     OwedReading,
     DirectoryReading,
     ReminderReading,

@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,16 +14,17 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 import office.pages
-from hall.desk import inquiries
+from hall.desk import answering, coordinating, finding, handing, inquiries
 from hall.hub.app import Hub
 from hall.settings.words import Words
 from hall.store.tables import exports
+from office.export_rows import kept
 from tests.halls import journal
 from tests.patience import until
 from tests.windows.clerk_hall import LIN, ROOT, ZHENG, Hall, open_hall
 from tests.windows.test_day_doors import post, signed_in
 
-OFFICE, LEADER = "501", "601"
+OFFICE, LEADER, BILL, PIPES = "501", "601", "422", "442"
 CONTACT = {"name": "赵大妈", "phone": "13812345678"}
 PLACE = "/api/inquiries/exports"
 
@@ -80,7 +82,7 @@ def test_the_office_takes_the_ledger_away_with_contacts_masked(hub: Hub, hall: H
     _, english = fetched(signed_in(hub, LEADER), form="xlsx", language="en", wanted={"text": "压"})
     sheet = load_workbook(io.BytesIO(english)).active
     assert sheet is not None
-    assert [each.value for each in next(sheet.iter_rows())][:2] == ["Number", "Opened"]
+    assert [each.value for each in next(sheet.iter_rows())][:2] == ["Number", "Ticket"]
     assert sheet.max_row == 2
 
 
@@ -155,3 +157,52 @@ def test_an_export_is_kept_for_no_key(hub: Hub, hall: Hall) -> None:
     for each in begun:
         place = f"{PLACE}/{each['id']}"
         until(lambda at=place: client.get(at).json["state"] == "ready", what="the file is written")
+
+
+def _helped(hall: Hall, matter: str, **more: Any) -> int:
+    """Opened by Lin, taken over by Tang, with a report of the pipes."""
+    act = hall.desk.act
+    one: int = act(inquiries.open_inquiry, staff=LIN, kind="ask", matter=matter, **more).id
+    act(handing.offer, inquiry=one, staff=LIN, to=BILL, notified="电话")
+    act(handing.acknowledge, inquiry=one, staff=BILL)
+    act(coordinating.involve, inquiry=one, staff=BILL, department="network")
+    act(coordinating.report, inquiry=one, staff=PIPES, words="修好了")
+    return one
+
+
+def test_what_the_timeline_knows_stands_beside_each_inquiry(hub: Hub, hall: Hall) -> None:
+    """Opener, ticket, who helps, when it was taken, findings that stand, and whether in time."""
+    desk = hall.desk
+    ticket = hall.visitor()
+    first, late = _helped(hall, "楼道漏水", ticket=ticket.id), _helped(hall, "发票没收到")
+    desk.act(finding.find, inquiry=first, staff=LEADER, fault="late", of=LIN, words="晚了")
+    desk.act(finding.find, inquiry=first, staff=LEADER, fault="rude", of=LIN, words="晚了")
+    with desk.read() as reading:
+        stated = next(each.id for each in reading.steps(first, LEADER) if each.kind == "finding")
+    desk.act(finding.withdraw, inquiry=first, staff=LEADER, finding=stated, reason="没有")
+    for one in (first, late):
+        if one == late:
+            hall.later(minutes=60 * 24 * 30)
+        desk.act(answering.reply, inquiry=one, staff=LIN, reached=True, words="说了")
+        desk.act(answering.close, inquiry=one, staff=BILL, outcome="done", result="修好了")
+    desk.act(answering.reopen, inquiry=late, staff=OFFICE, reason="又漏了")
+    head, *rows = rows_of(fetched(signed_in(hub, OFFICE), form="csv")[1])
+    found = {row[head.index("事由")]: dict(zip(head, row, strict=True)) for row in rows}
+    names = ("登记人", "排队号码", "协办部门", "认定过失数", "重新打开次数", "是否按时")
+    assert [found["楼道漏水"][each] for each in names] == [
+        "林晓梅 101", ticket.number, "管网维修中心", "1", "0", "是",
+    ]  # fmt: skip
+    assert [found["发票没收到"][each] for each in names[2:5]] == ["管网维修中心", "0", "1"]
+    assert found["楼道漏水"]["接收时间"]
+    assert found["水费高"]["是否按时"] == "否"
+    assert found["水费高"]["接收时间"] == ""
+
+
+def test_kept_is_said_of_what_is_over_alone() -> None:
+    """At the very moment it is in time."""
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    for due, closed, told in (
+        (None, at, ""), (at, None, ""), (at, at, "yes"), (at, at + timedelta(seconds=1), "no"),
+    ):  # fmt: skip
+        assert kept(SimpleNamespace(due_at=due, closed_at=closed), at) == told
+    assert kept(SimpleNamespace(due_at=at, closed_at=None), at + timedelta(seconds=1)) == "no"
