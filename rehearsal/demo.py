@@ -23,7 +23,6 @@ import click
 from hall.hub import listen, runtime
 from hall.settings.schema import Settings
 from hall.settings.words import Words
-from rehearsal.matters import bring
 from rehearsal.rehearsal import Build, Rehearsal, apart
 
 SPEED = 20.0
@@ -59,10 +58,10 @@ def run(
     try:
         tell("preparing")
         chosen = apart(settings, folder, free_port(settings, port))
-        rehearsal = Rehearsal(chosen, words, build, seed=seed, now=datetime.now(UTC))
+        rehearsal = Rehearsal(chosen, words, build, seed=seed, now=datetime.now(UTC), matters=True)
         people = rehearsal.until_people_wait(PEOPLE) if at is None else rehearsal.until_time(at)
         pin, free = rehearsal.give_pin()
-        behind = bring(rehearsal.desk, words)
+        behind = rehearsal.matters.behind() if rehearsal.matters else []
         rehearsal.go(speed)
         welcome(rehearsal, words, language, tell, speed, people)
         sign_ins(rehearsal, language, tell, pin, free, behind)

@@ -21,10 +21,13 @@ from rehearsal.clock import Clock
 from rehearsal.day import Day, plan
 from rehearsal.door import Door
 from rehearsal.earlier import teach
+from rehearsal.matters import Matters
 from rehearsal.stage import Waiting, gather, play, rush
 
 EARLIEST, LATEST = timedelta(minutes=15), timedelta(hours=1)
 """After opening, when the rehearsal may be let go."""
+LONGEST_WEEK = timedelta(days=21)
+"""Five working days and the longest public holiday are never longer."""
 
 
 class House(Protocol):
@@ -62,18 +65,25 @@ class Rehearsal:
     """One rehearsed day; the store must be new. Played up to a moment by `until`, live by `go`."""
 
     def __init__(
-        self, settings: Settings, words: Words, build: Build, *, seed: int, now: datetime
-    ) -> None:
+        self, settings: Settings, words: Words, build: Build, *, seed: int, now: datetime,
+        matters: bool = False,
+    ) -> None:  # fmt: skip
+        """`matters`: there are inquiries, too, of the week before and of this morning."""
         today = now.astimezone(ZoneInfo(settings.hall.timezone)).date()
         self.day: Day = plan(settings, today, seed)
-        self.clock = Clock(self.day.opens - timedelta(days=1))
+        self.clock = Clock(self.day.opens - (LONGEST_WEEK if matters else timedelta(days=1)))
         self.house = build(settings, words, settings.server.async_mode, self.clock)
         self.desk = self.house.desk
         teach(self.desk, seed)
+        self.matters = Matters(self.desk, words, self.day) if matters else None
+        if self.matters:
+            self.matters.earlier(self.clock)
         self.clock.hold(self.day.opens)
         door = Door(self.desk, self.day)
         clerks = [Clerk(self.desk, self.day, seat, door.faces, seed) for seat in self.day.seats]
         actors = [*(clerk.work() for clerk in clerks), door.work()]
+        if self.matters:
+            actors.append(self.matters.morning())
         self._waiting: Waiting = gather(actors, self.day.opens)
         self._stopped: Event = self.house.runtime.event()
         self.homes: list[Event] = []
