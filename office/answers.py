@@ -21,6 +21,7 @@ class CaseAnswer(BaseModel):
     """One inquiry whole."""
 
     inquiry: InquiryView
+    ticket: str = Field(description='the number of the ticket it was opened from; "" without one')
     contact: dict[str, str] = Field(description="masked; empty where there is none")
     steps: list[StepView]
     parties: list[PartyView]

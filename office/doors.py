@@ -77,8 +77,10 @@ def case(hub: Hub, inquiry: int, viewer: str) -> CaseAnswer:
     """One inquiry whole, as this person may see it. Refuses unknown_inquiry."""
     with hub.desk.read() as reading:
         view = reading.inquiry(inquiry, viewer)
+        ticket = reading.ticket_by_id(view.ticket) if view.ticket else None
         return CaseAnswer(
             inquiry=view,
+            ticket=ticket.number if ticket else "",
             contact=reading.masked([inquiry]).get(inquiry, {}),
             steps=reading.steps(inquiry, viewer),
             parties=reading.parties(inquiry),

@@ -19,17 +19,21 @@ GLIMPSE = 80
 def office_scene(reading: Reading, staff: str, roles: frozenset[str]) -> dict[str, Any]:
     """The scene `office` of a staff number. No contact stands in it, not even masked.
 
+    `why` of one that nobody has is the reason why the office was asked.
     `helping` waits for the report of this person's department. `reminders` are what the ladder told
     this person and is not seen: {id, inquiry, number, rung, at, due_at, matter, responsible}; their
     count is the badge.
     """
     lost = reading.bunch(Wanted(box="unassigned"), staff, 0, MOST) if roles & OVERSEERS else []
+    whys = reading.whys([each.id for each in lost]) if lost else {}
     return {
         "boxes": asdict(reading.boxes(staff)),
         "receive": [row(each) for each in reading.to_receive(staff)[:MOST]],
         "helping": [row(each) for each in reading.to_help(staff)[:MOST]],
         "owed": [row(each) for each in reading.owed(staff)[:MOST]],
-        "unassigned": [row(InquiryView.of(each)) for each in lost],
+        "unassigned": [
+            row(InquiryView.of(each)) | {"why": whys.get(each.id, "")[:GLIMPSE]} for each in lost
+        ],
         "reminders": [
             {
                 "id": one.id, "inquiry": one.inquiry, "number": one.number, "rung": one.rung,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hall.core.happenings_inquiry import InquiryExtended
 from hall.core.inquiry import Kind, Urgency
 from hall.core.refusals import Refusal
-from hall.desk.inquiry import needed, open_case, tidy
+from hall.desk.inquiry import moment, needed, open_case, tidy
 from hall.desk.views_inquiry import InquiryView
 from hall.store.page import Page
 
@@ -65,7 +65,7 @@ def extend(
     case = open_case(desk, page, inquiry, staff, "extend")
     if case.row.state == "closed":
         raise Refusal("inquiry_closed")
-    how = tidy(told)
+    how = " ".join(tidy(told).split())  # one line: the last of what is kept
     if not how:
         raise Refusal("not_told")
     why = needed(reason)
@@ -74,7 +74,8 @@ def extend(
     _not_after(desk, due_at, page.now + FAR)
     if case.row.due_at is not None and due_at <= case.row.due_at:
         raise Refusal("due_sooner")
+    was = moment(case.row.due_at)
     case.keep(due_at=due_at, extended=case.row.extended + 1)
-    case.step("extended", f"{why}\n{how}", due=due_at.isoformat())
+    case.step("extended", f"{why}\n{how}", due=due_at.isoformat(), was=was)
     case.tell(InquiryExtended, due=due_at.isoformat())
     return InquiryView.of(case.row)

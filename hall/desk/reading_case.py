@@ -47,6 +47,17 @@ class CaseReading(ReadingCore):
             if r.data.get("about") != viewer
         ]
 
+    def whys(self, inquiries_: list[int]) -> dict[int, str]:
+        """Why the office was asked, by inquiry: the words of its last such step."""
+        table = inquiry_steps.c
+        asked = (
+            select(table.inquiry, table.words)
+            .where(table.hall == self._hall, table.inquiry.in_(inquiries_))
+            .where(table.kind.in_(("declined", "unassigned")))
+            .order_by(table.id)
+        )
+        return {row.inquiry: row.words for row in self._connection.execute(asked)}
+
     def parties(self, inquiry: int) -> list[PartyView]:
         """The departments that were asked to help, in that order."""
         asked = (

@@ -165,6 +165,7 @@ export class Acts {
       return;
     }
     drop(this.place(name));
+    this.last = name;
     const here = this.whole()?.inquiry.channel === "visit";
     Object.assign(this, { name: null, kept: "", told: t("office.done", { act: t(`office.act.${name}`) }), sheet: name === "print" ? body.paper : "", paper: (here && PAPER[name]) || "" });
     this.changed();

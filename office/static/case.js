@@ -14,8 +14,9 @@ import { parties } from "./parties.js";
 import { timeline } from "./timeline.js";
 
 export class Case {
-  constructor(id, changed) {
-    Object.assign(this, { id, changed, whole: null, prints: [], fault: "", asking: false, again: false });
+  /** `left(words)`: what was done took it out of this person's sight. */
+  constructor(id, changed, left) {
+    Object.assign(this, { id, changed, left, whole: null, prints: [], fault: "", asking: false, again: false });
     this.acts = new Acts(id, { whole: () => this.whole, prints: () => this.prints, changed, done: () => this.refresh() });
     this.contact = new Contact(id, changed, () => this.refresh());
   }
@@ -30,6 +31,8 @@ export class Case {
     const [answer, prints] = await Promise.all([look(`/api/inquiries/${this.id}`), look(`/api/inquiries/${this.id}/prints`)]);
     this.asking = false;
     if (prints.ok) this.prints = prints.body.prints;
+    if (answer.status === 404 && this.acts.busy) return; // its own answer is on the way, and asks again
+    if (answer.status === 404 && this.acts.last) return this.left(t(this.acts.last === "decline" ? "office.declined" : "office.out_of_sight", { number: this.whole?.inquiry.number ?? "", act: t(`office.act.${this.acts.last}`) }));
     if (answer.ok) Object.assign(this, { whole: answer.body, fault: "" });
     else if (answer.status === 404 || !this.whole) Object.assign(this, { whole: null, fault: fault(answer.body) });
     this.changed();
@@ -62,7 +65,7 @@ export class Case {
           h("button", { type: "button", class: "key key--plain", key: "sheet", onclick: () => print() }, t("office.print_page"))),
         h("div", { class: "case-what", key: "what" },
           chain(inquiry, steps),
-          facts(inquiry, steps),
+          facts(this.whole),
           this.contact.view(this.whole),
           parties(this.whole, now),
           papers(inquiry, this.prints),

@@ -66,10 +66,19 @@ export const dueToday = (one, now) => !overdue(one, now) && one.state !== "close
 
 /** {text, tone, at}: what is left, whether it hurts (trouble, priority or ""), and the moment itself. */
 export function due(one, now) {
-  if (one.state === "closed") return { text: t("office.due.closed"), tone: "order", at: "" };
+  if (one.state === "closed") return kept(one);
   if (!one.due_at) return { text: t("office.due.none"), tone: "", at: "" };
   const left = Date.parse(one.due_at) - now;
   const at = t(left <= 0 ? "office.due.was" : "office.due.by", { at: until(one.due_at) });
   if (left <= 0) return { text: t("office.due.late", { span: span(-left) }), tone: "trouble", at };
   return { text: t("office.due.left", { span: span(left) }), tone: left < DAY ? "priority" : "", at };
+}
+
+/** What became of the promise once it is over. */
+function kept({ due_at: due, closed_at: closed }) {
+  if (!due) return { text: t("office.due.closed"), tone: "order", at: "" };
+  const late = Date.parse(closed) - Date.parse(due);
+  const at = t("office.due.promised", { at: until(due) });
+  if (late <= 0) return { text: t("office.due.in_time"), tone: "order", at };
+  return { text: t("office.due.closed_late", { span: span(late) }), tone: "trouble", at };
 }

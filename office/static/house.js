@@ -19,7 +19,7 @@ import { troubles } from "./troubles.js";
 export class House {
   /** `left(note)` is called once the session is over. */
   constructor(root, { scene, left }) {
-    Object.assign(this, { root, scene, left, wire: "live", note: "", over: false, leaving: false });
+    Object.assign(this, { root, scene, left, wire: "live", note: "", done: "", over: false, leaving: false });
     this.from = "receive"; // the list that an inquiry was opened from
     this.draw = this.draw.bind(this);
     this.intake = new Intake(this.draw, () => this.scene);
@@ -57,7 +57,7 @@ export class House {
     const id = /^\d{1,9}$/.test(asked) ? Number(asked) : null;
     this.place = id ? "case" : places().includes(asked) ? asked : "";
     if (!this.place) this.place = first(this.scene?.boxes);
-    if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw);
+    if (id) this.case = this.case?.id === id ? this.case : new Case(id, this.draw, (words) => this.out(words));
     else this.case = null;
     this.case?.refresh();
     if (LISTS.includes(this.place) || ["told", "looks"].includes(this.place)) this.from = this.place;
@@ -65,12 +65,18 @@ export class House {
     if (this.place === "directory") this.directory.refresh();
     if (this.place === "looks") this.looks.open();
     if (this.place === "new") this.intake.open();
-    this.note = "";
+    Object.assign(this, { note: "", done: this.parting ?? "", parting: "" });
     this.draw();
     if (this.place === "all" && before === "all") return; // another part of the same list: the hand stays where it is
     scrollTo(0, 0);
     if (this.place === "new") this.intake.focus();
     else this.root.querySelector("main h1")?.focus({ preventScroll: true });
+  }
+
+  /** Back in the list: what was done there took the inquiry away. */
+  out(words) {
+    this.parting = words;
+    location.hash = this.from;
   }
 
   key(event) {
@@ -105,6 +111,7 @@ export class House {
     mount(this.root, rail({ counts: counts(this.scene, now), place: this.place === "case" ? this.from.split("?")[0] : this.place, now, leave: () => this.leave() }),
       h("main", { class: "place", key: "main" },
         this.wire !== "live" && h("p", { class: "band band--trouble wire", role: "status", key: "wire" }, icon("offline"), h("span", {}, t(`common.live.${this.wire}`))),
+        this.done && h("p", { class: "band band--order", role: "status", key: "done" }, icon("check"), h("span", {}, this.done)),
         this.note && h("p", { class: "band band--trouble", role: "alert", key: "note" }, icon("alert"), h("span", {}, this.note)),
         troubles(this.scene),
         this.inside(now)));

@@ -134,7 +134,7 @@ export class Ledger {
     return h("section", { class: "found", key: "found", "aria-label": t("office.found_title") },
       h("p", { class: "quiet figures", role: "status", key: "total" }, inquiries.length ? t("office.found", { total, from: from + 1, to: from + inquiries.length }) : t("office.found_none")),
       inquiries.length > 0 && h("table", { class: "ledger", key: "table" },
-        h("thead", {}, h("tr", {}, ["number", "opened", "kind", "matter", "visitor", "responsible", "due"].map((one) => h("th", { scope: "col", key: one }, t(`office.column.${one}`))))),
+        h("thead", {}, h("tr", {}, ["number", "opened", "kind", "matter", "visitor", "first", "responsible", "state", "due"].map((one) => h("th", { scope: "col", key: one }, t(`office.column.${one}`))))),
         h("tbody", {}, inquiries.map((one) => entry(one, contacts[one.id] ?? {}, now)))),
       h("div", { class: "keys", key: "pages" },
         this.at > 1 && h("button", { type: "button", class: "key", key: "back", onclick: () => this.turn(false) }, t("office.page_back")),
@@ -151,6 +151,8 @@ function entry(one, contact, now) {
       one.urgency === "urgent" && [" ", h("span", { class: "sign sign--priority" }, icon("priority"), t("office.urgency.urgent"))]),
     h("td", { class: "ledger-matter" }, h("span", { class: "ledger-words" }, one.matter || t("office.emptied"))),
     h("td", { class: "figures" }, [contact.name, contact.phone].filter(Boolean).join(" ")),
+    h("td", {}, person(one.first)),
     h("td", {}, h("span", {}, person(one.responsible)), " ", h("span", { class: "quiet" }, department(one.department))),
-    h("td", {}, h("span", { class: `sign sign--${left.tone || "plain"}` }, said("state", one.state)), " ", h("span", { class: "quiet figures ledger-left" }, one.state === "closed" ? moment(one.closed_at) : left.text)));
+    h("td", {}, h("span", { class: `sign sign--${left.tone || "plain"}` }, said("state", one.state)), one.state === "closed" && [" ", h("span", { class: "quiet figures ledger-left" }, moment(one.closed_at))]),
+    h("td", { class: "figures" }, one.due_at && [h("span", { class: "ledger-left" }, moment(one.due_at)), " "], h("span", { class: "quiet ledger-left" }, left.text)));
 }

@@ -1,7 +1,7 @@
 /** All that was done, oldest first, each with who, when and what was said. */
 
 import { clock, h, hasWords, local, t } from "/static/hub/dom.js";
-import { department, known, person, said, service } from "./names.js";
+import { department, known, person, said } from "./names.js";
 import { moment, until } from "./due.js";
 
 export function timeline(steps, inquiry) {
@@ -11,11 +11,19 @@ export function timeline(steps, inquiry) {
       h("span", { class: "step-at figures quiet" }, moment(each.at)),
       h("span", { class: "step-body" },
         h("span", {}, sentence(each, inquiry)),
-        words(each) && h("q", { class: "step-words" }, words(each)))))));
+        written(each))))));
 }
 
 /** Typed words within a sentence of ours: whatever way they are written, they turn nothing around them. */
 const apart = (words) => `\u2068${words}\u2069`;
+
+/** What was written down; of a later promise why it is later, and how the visitor was told. */
+function written(each) {
+  const all = words(each);
+  const cut = all.lastIndexOf("\n");
+  if (each.kind !== "extended" || cut < 0) return all && h("q", { class: "step-words" }, all);
+  return [["extended_why", all.slice(0, cut)], ["extended_told", all.slice(cut + 1)]].map(([label, said_]) => h("span", { class: "step-words", key: label }, t(`office.${label}`), h("q", {}, said_)));
+}
 
 /** The matter itself stands above. */
 function words(each) {
@@ -37,18 +45,28 @@ function sentence(each, inquiry) {
     outcome: data.outcome ? said("outcome", data.outcome) : "",
     referral: data.referral ? t("office.referral", { where: apart(data.referral) }) : "",
     due: data.due ? until(data.due) : "",
+    was: data.was ? until(data.was) : "",
     field: data.field ? said("field", data.field) : "",
     fault: data.fault ? said("fault", data.fault) : "",
     papers: papers(data),
     channel: said("channel", inquiry.channel),
   };
-  const kind = each.kind === "replied" && !data.reached ? "tried" : each.kind === "reported" && data.notified ? "reported_for" : each.kind;
+  const kind = kindOf(each);
   return hasWords(`office.step.${kind}`) ? t(`office.step.${kind}`, about) : `${about.who} ${kind}`;
 }
 
-/** The names of the papers that a notice said are missing. */
+/** The key of its sentence. */
+function kindOf({ kind, data }) {
+  if (kind === "replied") return data.reached ? kind : "tried";
+  if (kind === "reported") return data.notified ? "reported_for" : kind;
+  if (kind === "extended") return data.was ? "extended_from" : kind;
+  if (kind === "notice") return data.again ? "notice_second" : kind;
+  return kind;
+}
+
+/** The names of the papers that a notice said are missing; none where only words say what is. */
 function papers(data) {
   const all = known.services[data.service]?.materials ?? [];
   const missing = (data.missing ?? []).map((at) => local(all[at])).filter(Boolean);
-  return [service(data.service), ...missing].filter(Boolean).join(t("office.and"));
+  return missing.length ? t("office.lacks", { papers: missing.join(t("office.and")) }) : "";
 }

@@ -69,7 +69,7 @@ def test_only_who_assigns_sees_what_nobody_has(office: Office) -> None:
     lost = office.hall.desk.act(inquiries.open_inquiry, staff=LIN, kind="ask", matter="不知道归谁")
     office.hall.desk.act(handing.ask_office, inquiry=lost.id, staff=LIN, reason="不清楚")
     seen = office.get(TIAN, f"/api/scenes/office/{TIAN}")[1]
-    assert [each["id"] for each in seen["unassigned"]] == [lost.id]
+    assert [(each["id"], each["why"]) for each in seen["unassigned"]] == [(lost.id, "不清楚")]
     assert office.post(HOTLINE, "/api/inquiries/search", {"box": "unassigned"})[1]["total"] == 1
     assert office.get(HOTLINE, f"/api/scenes/office/{HOTLINE}")[1]["unassigned"] == []
 
