@@ -18,6 +18,7 @@ from hall.core.happenings import (
 from hall.core.wait import Range
 from hall.desk.reading import Reading
 from hall.desk.views import Forecast
+from hall.settings.areas import low_counters, wait_area
 from hall.settings.places import Service
 from hall.settings.printers import MAIN
 from hall.settings.schema import Settings
@@ -34,9 +35,9 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
     rule {policy, in_a_row}, paper {kind, state, kiosks {id: {kind, state}}}, spoken,
     groups [{id, name}], services [{id,
     prefix, name, materials, fee, minutes, time_limit, wait_area, group, online {address, words} or
-    null, low, open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]}; wait is {low,
-    high} minutes, or null where a range would only be a guess; low: some accessible counter handles
-    it; spoken: the spoken mode is offered.
+    null, low, low_area, open, why, opens_at, ordinary {ahead, wait}, priority {ahead, wait}}]};
+    wait is {low, high} minutes, or null where a range would only be a guess; low: some accessible
+    counter handles it, low_area: where to wait for it; spoken: the spoken mode is offered.
     """
     hours, full = reading.hours(), reading.full()
     forecasts = reading.forecasts()
@@ -56,7 +57,7 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
         "groups": [{"id": one.id, "name": one.name.as_dict()} for one in settings.groups],
         "services": [
             _facts(service)
-            | {"low": has_low_counter(settings, service.id)}
+            | _low(settings, service.id)
             | _shut(service, hours, full)
             | {
                 "ordinary": _told(forecasts.get((service.id, "ordinary"))),
@@ -69,8 +70,15 @@ def choices(settings: Settings, reading: Reading) -> dict[str, Any]:
 
 def has_low_counter(settings: Settings, service: str) -> bool:
     """Whether some accessible counter serves this service or helps with it."""
-    low = (counter for counter in settings.counters if counter.accessible)
-    return any(service in (*counter.serves, *counter.helps) for counter in low)
+    return bool(low_counters(settings, service))
+
+
+def _low(settings: Settings, service: str) -> dict[str, Any]:
+    area = wait_area(settings, service, low=True)
+    return {
+        "low": has_low_counter(settings, service),
+        "low_area": area.as_dict() if area else None,
+    }
 
 
 def changed_by(happening: Happening) -> Iterable[str] | None:

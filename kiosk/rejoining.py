@@ -12,7 +12,7 @@ from hall.desk.views import TicketView
 from hall.hub.app import Hub
 from hall.hub.call import Call
 from kiosk.tickets import TAKERS
-from kiosk.visitor import Minutes
+from kiosk.visitor import Minutes, Text, waits_in
 
 
 class RejoinBody(BaseModel):
@@ -31,6 +31,7 @@ class Rejoined(BaseModel):
     service: str
     ahead: int
     wait: Minutes | None
+    wait_area: Text | None
 
 
 def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
@@ -53,4 +54,5 @@ def hang_doors(hub: Hub, blueprint: Blueprint) -> None:
             service=back.service,
             ahead=forecast.ahead,
             wait=Minutes.of(forecast.wait),
+            wait_area=waits_in(hub.settings, back),
         )

@@ -12,6 +12,7 @@ from hall.core.ticket import State
 from hall.core.wait import Range
 from hall.desk.reading import Reading
 from hall.desk.views import TicketView
+from hall.settings.areas import wait_area
 from hall.settings.schema import Settings
 
 
@@ -106,7 +107,7 @@ def view_of(settings: Settings, floor: Floor, reading: Reading, ticket: TicketVi
         ahead=forecast.ahead if forecast else None,
         wait=Minutes.of(forecast.wait) if forecast else None,
         counter=_counter(floor, ticket.counter) if called else None,
-        wait_area=_wait_area(settings, ticket.service),
+        wait_area=waits_in(settings, ticket),
         issued_at=ticket.arrived_at,
         called_at=ticket.called_at,
         calls=ticket.calls,
@@ -168,6 +169,7 @@ def _counter(floor: Floor, counter: str | None) -> Named | None:
     return Named(id=found.id, name=Text(**found.name)) if found else None
 
 
-def _wait_area(settings: Settings, service: str) -> Text | None:
-    found = next((one for one in settings.services if one.id == service), None)
-    return Text(**found.wait_area.as_dict()) if found and found.wait_area else None
+def waits_in(settings: Settings, ticket: TicketView) -> Text | None:
+    """Where to wait for the call; None: anywhere in the hall."""
+    found = wait_area(settings, ticket.service, low=ticket.low)
+    return Text(**found.as_dict()) if found else None

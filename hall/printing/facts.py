@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hall.core.ticket import ENDED
 from hall.desk.views import TicketView
 from hall.printing.slip import Slip
+from hall.settings.areas import wait_area
 from hall.settings.schema import Settings
 
 FRESH = timedelta(seconds=60)
@@ -24,7 +25,7 @@ def facts(settings: Settings, ticket: TicketView, address: str, copy: int) -> Sl
     """
     service = next((one for one in settings.services if one.id == ticket.service), None)
     name = service.name.as_dict() if service else {"zh": ticket.service, "en": ticket.service}
-    area = service.wait_area if service else None
+    area = wait_area(settings, ticket.service, low=ticket.low)
     return Slip(
         hall=settings.hall.name.as_dict(),
         number=ticket.number,

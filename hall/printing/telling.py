@@ -56,6 +56,7 @@ def _lacking(settings: Settings) -> str:
     for service in settings.services:
         named += [*service.materials, service.fee]
         named += [service.wait_area] if service.wait_area else []
+    named += [one.wait_area for one in settings.counters if one.wait_area]
     return Typeface().missing("".join(text.zh + text.en for text in named))
 
 

@@ -68,6 +68,11 @@ class Counter(Piece):
         description="A low counter with room for a wheelchair; whoever needs one is called only "
         "to such.",
     )
+    wait_area: Text | None = Field(
+        None,
+        description="Of a low counter: where those wait who are called to such alone; unset: "
+        "anywhere in the hall.",
+    )
     area: Id = Field(
         "main", description="The part of the hall it stands in; a display shows one area."
     )

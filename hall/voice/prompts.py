@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from hall.core.span import span
 from hall.desk.desk import Desk
+from hall.settings.areas import wait_area
 from hall.settings.house import Language
 from hall.settings.piece import Text
 from hall.settings.places import Service
@@ -46,6 +47,7 @@ class Prompts:
             "hello": (self._hello, 0), "press": (self._press, 1), "service": (self._service, 1),
             "group": (self._group, 1), "papers": (self._papers, 1), "fee": (self._fee, 1),
             "takes": (self._takes, 1), "limit": (self._limit, 1), "area": (self._area, 1),
+            "area_low": (self._area_low, 1),
             "rule": (self._rule, 0), "ahead": (self._ahead, 1), "range": (self._range, 2),
             "closed": (self._closed, 1), "opens": (self._opens, 0), "yours": (self._yours, 1),
         }  # fmt: skip
@@ -118,9 +120,17 @@ class Prompts:
         found = self._services.get(service)
         if found is None:
             return None
-        if found.wait_area is None:
+        return self._waits(language, found.wait_area)
+
+    def _area_low(self, language: Language, service: str) -> str | None:
+        if service not in self._services:
+            return None
+        return self._waits(language, wait_area(self._desk.settings, service, low=True))
+
+    def _waits(self, language: Language, area: Text | None) -> str:
+        if area is None:
             return self._say(language, "area_hall")
-        return self._say(language, "area", area=found.wait_area.as_dict()[language])
+        return self._say(language, "area", area=area.as_dict()[language])
 
     def _rule(self, language: Language) -> str:
         line = self._desk.settings.line

@@ -25,15 +25,15 @@ export function done(state, hand) {
     h("p", { class: "done-service" }, h("span", {}, breaks(local(service?.name))), ticket.priority && h("span", { class: "sign sign--priority" }, t("common.priority")), ticket.low && h("span", { class: "sign" }, t("kiosk.low.on"))),
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(ticket.ahead)), ticket.wait && h("span", {}, icon("clock"), range(ticket.wait))),
     h("div", { class: `done-slip done-slip--${slip.shape}` }, h("p", { class: "slip-words", role: "status" }, icon(slip.sign), h("strong", {}, breaks(slip.words))), proof(state)),
-    h("p", { class: "done-where" }, icon("chair"), where(service)),
+    h("p", { class: "done-where" }, icon("chair"), where(ticket.low ? service?.low_area : service?.wait_area)),
     reprintTrouble(state),
     h("div", { class: "keys" }, reprintKey(state, hand), h("button", { class: "key finish", "aria-disabled": state.still ? "true" : null, onclick: (event) => !state.still && event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"), state.left > 0 && h("span", { class: "quiet figures" }, t("kiosk.done.back_in", { seconds: state.left })))),
   );
 }
 
 /** Where to wait for the call. */
-export function where(service) {
-  const area = local(service?.wait_area);
+export function where(place) {
+  const area = local(place);
   return h("span", {}, breaks(area ? t("kiosk.done.wait_in", { area }) : t("kiosk.done.wait")));
 }
 

@@ -181,10 +181,16 @@ function done(state) {
       ticket.low && plain("chosen_low"),
       ...waiting(ticket),
       slip && plain(`slip_${slip}`),
-      one && { id: `area.${one.id}`, text: local(one.wait_area) ? words("area", { area: local(one.wait_area) }) : words("area_hall") },
+      one && waitsIn(one, ticket.low),
       plain("called"),
     ].filter(Boolean),
     tail: [plain("finish")],
     confirm: { finish: true },
   };
+}
+
+/** Where to wait; the id says it in the recordings. */
+function waitsIn(one, low) {
+  const area = local(low ? one.low_area : one.wait_area);
+  return { id: `${low ? "area_low" : "area"}.${one.id}`, text: area ? words("area", { area }) : words("area_hall") };
 }

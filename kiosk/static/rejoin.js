@@ -8,7 +8,7 @@ const WHOLE = /^[A-Z]+\d+$/;
 
 /** The stage as nodes. */
 export function rejoin(state, hand) {
-  return state.back ? backInLine(state.back, state.scene.services, hand) : pad(state, hand);
+  return state.back ? backInLine(state.back, hand) : pad(state, hand);
 }
 
 function pad(state, hand) {
@@ -54,15 +54,14 @@ function keys(state, hand) {
   );
 }
 
-function backInLine(back, services, hand) {
-  const service = services.find((one) => one.id === back.service);
+function backInLine(back, hand) {
   return h(
     "section",
     { class: "done rejoined", key: "back", "aria-labelledby": "there" },
     h("h1", { id: "there", tabindex: "-1" }, t("kiosk.rejoin.done")),
     number(back.number, { class: "done-number", style: { "--chars": back.number.length } }),
     h("p", { class: "facts-line figures" }, h("span", {}, icon("people"), ahead(back.ahead)), back.wait && h("span", {}, icon("clock"), range(back.wait))),
-    h("p", { class: "done-where" }, icon("chair"), where(service)),
+    h("p", { class: "done-where" }, icon("chair"), where(back.wait_area)),
     h("div", { class: "keys" }, h("button", { class: "key finish", onclick: (event) => event.detail < 2 && hand.afresh() }, t("kiosk.done.finish"))),
   );
 }

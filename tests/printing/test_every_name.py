@@ -94,7 +94,7 @@ def test_the_text_mode_says_all_that_the_picture_says() -> None:
 
     for text in (
         "城东供水营业厅", "补打 REPRINT", "缴费与发票", "Bills and invoices", "优先 PRIORITY",
-        "低位窗口 LOW COUNTER", "请到 A 区等候", "Please wait: Area A", "前面还有 4 人",
+        "低位窗口 LOW COUNTER", "请到 A 区等候", "Please wait here: Area A", "前面还有 4 人",
         "约 10–25 分钟", "2026-11-21 09:12", "1. 户号", "2. 身份证原件", "费用：免费",
         "过号 10 分钟内可恢复排队", "扫码看进度", "0571-8765 4321",
     ):  # fmt: skip

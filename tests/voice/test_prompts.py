@@ -93,7 +93,8 @@ def test_all_that_is_on_the_screen_of_a_service_can_be_said(tmp_path: Path) -> N
         assert said(desk, "limit.payment") == "办结时限：厅。"
         assert said(desk, "limit.repair") is None
         assert said(desk, "area.payment") == "请到路等候。"
-        assert said(desk, "area.repair") == "请在大厅的座位等候。"
+        assert said(desk, "area.repair") == said(desk, "area_low.payment") == "请在大厅等候叫号。"
+        assert said(desk, "area_low.nothing") is None
 
 
 def test_a_closed_hall_says_when_it_opens(tmp_path: Path) -> None:
