@@ -147,11 +147,11 @@ function entry(one, contact, now) {
   return h("tr", { key: one.id },
     h("th", { scope: "row" }, h("a", { class: "figures", href: `#${one.id}` }, one.number)),
     h("td", { class: "figures" }, moment(one.opened_at)),
-    h("td", {}, [said("kind", one.kind), category(one.category)].filter(Boolean).join(" · "),
+    h("td", { class: "ledger-kind" }, [said("kind", one.kind), category(one.category)].filter(Boolean).join(" · "),
       one.urgency === "urgent" && [" ", h("span", { class: "sign sign--priority" }, icon("priority"), t("office.urgency.urgent"))]),
     h("td", { class: "ledger-matter" }, h("span", { class: "ledger-words" }, one.matter || t("office.emptied"))),
     h("td", { class: "figures" }, [contact.name, contact.phone].filter(Boolean).join(" ")),
-    h("td", {}, person(one.first)),
+    h("td", { class: "ledger-first", dataset: { label: t("office.column.first") } }, person(one.first)),
     h("td", {}, h("span", {}, person(one.responsible)), " ", h("span", { class: "quiet" }, department(one.department))),
     h("td", {}, h("span", { class: `sign sign--${left.tone || "plain"}` }, said("state", one.state)), one.state === "closed" && [" ", h("span", { class: "quiet figures ledger-left" }, moment(one.closed_at))]),
     h("td", { class: "figures" }, one.due_at && [h("span", { class: "ledger-left" }, moment(one.due_at)), " "], h("span", { class: "quiet ledger-left" }, left.text)));

@@ -25,7 +25,7 @@ from tests.browser.office_house import (
 )
 
 NEEDS = (("移交", "search", "交给谁"), ("请部门协办", "department", "选择部门"),
-         ("一次性告知", "missing", "缺少"), ("转办公室", "reason", "原因"))  # fmt: skip
+         ("一次性告知", "missing", "缺少"), ("请办公室指派", "reason", "原因"))  # fmt: skip
 """Acts that are sent empty, the field that lacks something, and what is said of it."""
 
 
@@ -69,7 +69,16 @@ def test_escape_keeps_what_was_typed_and_says_so(house: OpenHouse, browser: Brow
         page.get_by_role("button", name="不要了").click()
         press(page, "移交")
         expect(page.locator("#f-words")).to_have_value("")
-        page.keyboard.press("Escape")
+
+
+def test_a_contact_is_put_right_and_removed_with_a_reason(
+    house: OpenHouse, browser: Browser
+) -> None:
+    """The purpose first; what was typed outlives Escape; none can be followed by another."""
+    one = opened(house, LIN, matter="表不走了", contact=CONTACT)
+    with at_work(browser, house, LIN) as page:
+        go(page, "mine")
+        look_at(page, one.number)
         page.get_by_role("button", name="更正联系方式").click()
         expect(page.locator(".contact-form .purpose")).to_contain_text("365")
         page.locator("#f-address").fill("和平路 6 号")
@@ -190,7 +199,8 @@ def test_who_is_assigned_a_visitor_still_standing_there_is_told_to_them_on_paper
         press(page, "指派")
         page.locator(".people .check", has_text="工程安装部").click()
         page.keyboard.press("Control+Enter")
-        expect(page.get_by_role("button", name="打印引导单")).to_be_focused()
+        expect(page.get_by_role("button", name="打印指引单")).to_be_focused()
         page.keyboard.press("Enter")
-        expect(page.locator(".case-do .band--order")).to_contain_text("打印", timeout=20_000)
+        done = page.locator(".case-do .band--order")
+        expect(done).to_contain_text("已存为图片", timeout=20_000)
         expect(page.locator(".party a")).to_have_count(1)

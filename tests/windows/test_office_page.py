@@ -64,6 +64,15 @@ def test_nobody_sees_another_persons_scene(office: Office) -> None:
         assert office.get(staff, f"/api/scenes/office/{PENG}")[1]["code"] == "not_allowed"
 
 
+def test_the_number_of_the_ticket_stands_on_its_inquiry(office: Office) -> None:
+    """As the visitor holds it; a call has none."""
+    ticket = office.hall.visitor()
+    made = office.open(LIN, ticket=ticket.id)
+    assert office.get(LIN, f"/api/inquiries/{made['id']}")[1]["ticket"] == ticket.number
+    called = office.open(HOTLINE, channel="phone")
+    assert office.get(HOTLINE, f"/api/inquiries/{called['id']}")[1]["ticket"] == ""
+
+
 def test_only_who_assigns_sees_what_nobody_has(office: Office) -> None:
     """The list is theirs alone."""
     lost = office.hall.desk.act(inquiries.open_inquiry, staff=LIN, kind="ask", matter="不知道归谁")
