@@ -10,14 +10,16 @@ from typing import Any
 
 from hall.core.floor import Floor
 from hall.desk.reading import Reading
+from hall.desk.reading_questions import Question
 from hall.desk.views import CounterView, TicketView
 from hall.hub import wire
 from hall.settings.turns import Line
 
 
-def held(reading: Reading, able: Iterable[str]) -> list[dict[str, Any]]:
+def held(floor: Floor, reading: Reading, able: Iterable[str]) -> list[dict[str, Any]]:
     """Held numbers this counter may take back, whoever put them there, the longest held first."""
     mine = set(able)
+    asked = reading.questions()
     return [
         {
             "id": each.id,
@@ -26,12 +28,21 @@ def held(reading: Reading, able: Iterable[str]) -> list[dict[str, Any]]:
             "class": each.ticket_class,
             "counter": each.counter,
             "kind": each.hold_kind,
-            "reason": each.hold_reason or "",
+            "reason": asked[each.id].words if each.id in asked else each.hold_reason or "",
             "since": stamp(each.held_at),
+            "answer": answer(floor, asked.get(each.id)),
         }
         for each in reading.held()
         if each.service in mine
     ]
+
+
+def answer(floor: Floor, asked: Question | None) -> dict[str, Any] | None:
+    """What a superior answered, to what, who and when; None while nobody has, or once emptied."""
+    if asked is None or not asked.answer:
+        return None
+    who = person(floor, asked.answered_by)
+    return {"asked": asked.words, "words": asked.answer, "by": who, "at": stamp(asked.answered_at)}
 
 
 def missed(reading: Reading, line: Line, able: Iterable[str]) -> list[dict[str, Any]]:

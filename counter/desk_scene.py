@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counter.around_scene import (
+    answer,
     day,
     held,
     missed,
@@ -81,7 +82,7 @@ def desk_scene(floor: Floor, line: Line, reading: Reading, counter: str) -> dict
         "next": _waiting(stands, upcoming) if upcoming else None,
         "line": [_waiting(stands, each) for each in reading.in_line(mine, limit=LISTED)],
         "counts": _counts(stands, mine, reading.waiting()),
-        "held": held(reading, mine),
+        "held": held(floor, reading, mine),
         "missed": [] if over else missed(reading, line, mine),
         "undo": None if over else undo(reading, line, counter, view.clerk),
         "support": support_since(reading, counter),
@@ -124,7 +125,8 @@ def _counter(floor: Floor, stands: Counter, view: CounterView) -> dict[str, Any]
 def _ticket(floor: Floor, reading: Reading, ticket: TicketView) -> dict[str, Any]:
     """Who is in hand; the first clerk is that of the first service, whoever holds it now (R0-4).
 
-    `announced_at` is the last call, which a recall must keep some seconds from; `lift` the reason.
+    `announced_at` is the last call, which a recall must keep some seconds from; `lift` the reason;
+    `answer` what a superior said about this visitor.
     """
     called = ticket.state == "called"
     return {
@@ -143,6 +145,7 @@ def _ticket(floor: Floor, reading: Reading, ticket: TicketView) -> dict[str, Any
         "lift": reading.lift_reason(ticket.id) if ticket.why == "lift" else "",
         "first_clerk": person(floor, ticket.first_clerk),
         "first_served_at": stamp(ticket.first_served_at),
+        "answer": answer(floor, reading.question_of(ticket.id)),
     }
 
 

@@ -10,7 +10,11 @@ from hall.hub import wire
 
 
 def aside(floor: Floor, reading: Reading) -> dict[str, Any]:
-    """`support` by counter and `held` by ticket, each the longest first; times, never durations."""
+    """`support` by counter and `held` by ticket, each the longest first; times, never durations.
+
+    Guards see it too: of a question only whether somebody answered it, never its words.
+    """
+    answered = {one for one, asked in reading.questions().items() if asked.answered_at}
     return {
         "support": [
             {
@@ -28,6 +32,7 @@ def aside(floor: Floor, reading: Reading) -> dict[str, Any]:
                 "class": each.ticket_class,
                 "counter": each.counter,
                 "kind": each.hold_kind,
+                "answered": each.id in answered,
                 "since": wire.stamp(each.held_at) if each.held_at else None,
             }
             for each in reading.held()

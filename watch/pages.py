@@ -19,6 +19,7 @@ from watch.crowd import crowd
 from watch.day_doors import day_doors
 from watch.day_scene import day_scene
 from watch.devices_scene import devices_scene
+from watch.question_doors import question_doors
 from watch.rating_doors import rating_doors
 from watch.remark_doors import remark_doors
 from watch.support_doors import support_doors
@@ -35,6 +36,7 @@ def window(hub: Hub) -> Window:
 
     day_doors(hub, blueprint)
     support_doors(hub, blueprint)
+    question_doors(hub, blueprint)
     announce_doors(hub, blueprint)
     remark_doors(hub, blueprint)
     rating_doors(hub, blueprint)

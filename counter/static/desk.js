@@ -8,6 +8,7 @@ import { hand } from "./hand.js";
 import { Inquiries, OURS } from "./inquiries.js";
 import { onKeys } from "./keys.js";
 import { COOLING, hindrance, meant, undoable } from "./plan.js";
+import { answered } from "./reply.js";
 import { queue } from "./queue.js";
 import { ask, tell } from "./sheet.js";
 import { top } from "./top.js";
@@ -48,9 +49,11 @@ export class Desk {
     const clerk = fresh.counter.clerk?.number;
     if (clerk !== this.staff) return this.leave(t(clerk ? "counter.elsewhere" : "counter.ended"));
     const first = this.scene === null;
+    const news = answered(this.scene, fresh);
     this.scene = fresh;
     this.waiters.splice(0).forEach((wake) => wake());
     this.draw();
+    if (news) this.say("quiet", t("counter.held.news", { number: news }));
     if (first) this.toBigKey();
   }
 

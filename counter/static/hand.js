@@ -4,6 +4,7 @@ import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { isEnded, isLongWait, isNoShowOffered } from "./plan.js";
 import { call, secondsSince, span, stopwatch } from "./span.js";
 import { closing } from "./closing.js";
+import { replied } from "./reply.js";
 import { againKey, card } from "./inquiries.js";
 
 /** The column for this scene at `now` (hub milliseconds); without a visitor it says who would be next. `press(what, chosen)` acts. */
@@ -30,6 +31,7 @@ function held(scene, ticket, now) {
     h("p", { class: "hand-number" }, number(ticket.number), classSign(ticket.class)),
     h("p", { class: "hand-service" }, local(service?.name)),
     facts(scene, ticket, now),
+    replied(ticket.answer),
     advice(scene, ticket),
   );
 }

@@ -3,6 +3,7 @@
 import { h, local, number, t } from "/static/hub/dom.js";
 import { closing } from "./closing.js";
 import { classSign } from "./hand.js";
+import { reply } from "./reply.js";
 import { keySign } from "./keys.js";
 import { INTERNAL, hindrance } from "./plan.js";
 import { secondsSince, span } from "./span.js";
@@ -43,10 +44,10 @@ function held(scene, now, takeBack) {
       h("li", { key: String(each.id) },
         h("button", { type: "button", class: "ticket-key", tabindex: "-1", onclick: () => takeBack(each) },
           number(each.number),
-          h("span", { class: "sign" }, t(`counter.held.${each.kind}`)),
+          h("span", { class: `sign ${each.answer ? "sign--next" : ""}`.trim() }, t(`counter.held.${each.answer ? "answered" : each.kind}`)),
           each.counter !== scene.counter.id && h("span", { class: "quiet" }, t("counter.held.at", { counter: each.counter })),
           h("span", { class: "ticket-waited figures quiet" }, span(secondsSince(each.since, now))),
-          each.reason && h("span", { class: "held-reason quiet" }, each.reason))))),
+          each.reason && h("span", { class: "held-reason quiet" }, each.reason), reply(each.answer))))),
   );
 }
 

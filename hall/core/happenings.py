@@ -40,9 +40,9 @@ __all__ = [
     "AnnouncementEnded", "AnnouncementMade", "ClerkSignedIn", "ClerkSignedOut", "CounterPaused",
     "CounterResumed", "DayClosed", "DayOpened", "DaySigned", "DeviceChanged", "DeviceEnrolled",
     "DirectoryChanged", "Happening", "OnlineAccepted", "OnlineHappening", "OnlineOffered",
-    "PinChanged", "PressUndone", "RemarkLeft", "RemarkSeen", "ServiceAdded", "ServiceBegun",
-    "ServiceFinished", "SlipFailed", "SlipHappening", "SlipPrinted", "SlipReprinted",
-    "SlipUnconfirmed", "StaffAway", "StaffBack", "SupportAnswered", "SupportAsked",
+    "PinChanged", "PressUndone", "QuestionAnswered", "RemarkLeft", "RemarkSeen", "ServiceAdded",
+    "ServiceBegun", "ServiceFinished", "SlipFailed", "SlipHappening", "SlipPrinted",
+    "SlipReprinted", "SlipUnconfirmed", "StaffAway", "StaffBack", "SupportAnswered", "SupportAsked",
     "TicketAbandoned", "TicketCalled", "TicketCancelled", "TicketHappening", "TicketHeld",
     "TicketLifted", "TicketMissed", "TicketRated", "TicketRecalled", "TicketReclassed",
     "TicketRejoined", "TicketReturned", "TicketTaken", "TicketTakenBack", "TicketTransferred",
@@ -115,12 +115,22 @@ class ServiceAdded(TicketHappening):
 
 @dataclass(frozen=True)
 class TicketHeld(TicketHappening):
-    """`hold_kind`: away (called away), ask (a superior is asked), support (moved aside)."""
+    """`hold_kind`: away (called away), ask (a superior is asked), support (moved aside). What is
+    asked stands in store.tables.questions alone.
+    """
 
     counter: str
     clerk: str
     hold_kind: str
     reason: str
+
+
+@dataclass(frozen=True)
+class QuestionAnswered(TicketHappening):
+    """A superior answered what `counter` asked with the ticket on hold; not a word of it here."""
+
+    counter: str
+    staff: str
 
 
 @dataclass(frozen=True)

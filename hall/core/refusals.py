@@ -55,6 +55,7 @@ CODES: Final = frozenset(
         "staff_not_here",
         "undo_late",
         "nothing_to_undo",
+        "no_question",
         "no_support_asked",
         "support_asked",
         "already_closed",

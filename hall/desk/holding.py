@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, select
 from hall.core.happenings import ServiceBegun, TicketHeld, TicketReturned, TicketTakenBack
 from hall.core.refusals import Refusal
 from hall.core.ticket import after, allows
+from hall.desk import questions
 from hall.desk.change import change
 from hall.desk.counters import in_hand, mine
 from hall.desk.marking import mark
@@ -32,15 +33,17 @@ def hold(
 ) -> Turn:
     """Put the visitor in hand aside; the counter is free for the next one (C2, C6).
 
-    away: called away for a moment; ask: a superior is asked, `reason` is the question; support:
-    moved aside to somebody who helps. Counter, clerk and the clock of the service stay. Refuses
-    nothing_in_hand, and reason_needed: a question must be said, and no reason is a letter.
+    away: called away for a moment; ask: a superior is asked, `reason` is the question, kept apart
+    from ticket and journal; support: moved aside to somebody who helps. Counter, clerk and the
+    clock of the service stay. Refuses nothing_in_hand, and reason_needed: a question must be said,
+    and no reason is a letter.
     """
     _, view = mine(desk, page, counter, staff)
     hand = in_hand(page, counter)
     if hand is None:
         raise Refusal("nothing_in_hand", counter=counter)
-    reason = needed(reason) if kind == "ask" else short(reason)
+    asked = needed(reason) if kind == "ask" else ""
+    reason = "" if asked else short(reason)
     put = change(
         page,
         hand.id,
@@ -49,6 +52,8 @@ def hold(
         hold_kind=kind,
         hold_reason=reason,
     )
+    if asked:
+        questions.keep(page, ticket=hand.id, counter=counter, staff=staff, words=asked)
     page.say(TicketHeld(hand.id, hand.number, hand.service, counter, staff, kind, reason))
     return Turn(put, view)
 

@@ -1,7 +1,7 @@
 """How long words about visitors are kept: `privacy.keep_days` after the end of an inquiry, then
 contact, matter, result and every word of the timeline are emptied (K1; PIPL art. 19, 47). As long
-after they were said: remarks of the kiosk, a manager's own words to the hall, and what was looked
-for.
+after they were said: remarks of the kiosk, questions to a superior and their answers, a manager's
+own words to the hall, and what was looked for.
 
 Who had it when, and how it ended, stays for good; the journal holds no words from the start.
 """
@@ -18,7 +18,14 @@ from hall.store import journal
 from hall.store.exports import phone_searches
 from hall.store.inquiries import WRITTEN
 from hall.store.page import Page
-from hall.store.tables import announcements, exports, inquiries, inquiry_steps, remarks
+from hall.store.tables import (
+    announcements,
+    exports,
+    inquiries,
+    inquiry_steps,
+    questions,
+    remarks,
+)
 
 if TYPE_CHECKING:
     from hall.desk.desk import Desk
@@ -82,13 +89,14 @@ def scrub_late(desk: Desk, page: Page, *, steps: list[int]) -> int:
 
 
 def scrub_remarks(desk: Desk, page: Page, *, most: int = BATCH) -> int:
-    """The same of the words of remarks, `most` of them; of what a manager said to the hall; and of
-    whom exports looked for. Answers how many remarks. That there was one, of which kind and who
-    has read it, stays.
+    """The same of the words of remarks, `most` of them; of what was asked of a superior; of what a
+    manager said to the hall; and of whom exports looked for. Answers how many remarks. That there
+    was one, of which kind and who has read it, stays.
     """
     before = _before(desk, page)
     _forget_searches(page, before)
     _forget_announcements(page, before)
+    _forget_questions(page, before)
     mine = remarks.c.hall == page.hall
     over = (
         select(remarks.c.id)
@@ -151,3 +159,10 @@ def _forget_announcements(page: Page, before: datetime) -> None:
     old = (table.hall == page.hall, table.at < before, table.until < page.now)
     kept = or_(table.text_zh != "", table.text_en != "")
     page.run(update(announcements).where(*old, kept).values(text_zh="", text_en=""))
+
+
+def _forget_questions(page: Page, before: datetime) -> None:
+    """What a clerk asked about a visitor, and the answer; who did, and when, stays."""
+    table = questions.c
+    old = (table.hall == page.hall, table.at < before, table.words != "")
+    page.run(update(questions).where(*old).values(words="", answer=""))

@@ -28,6 +28,7 @@ from hall.store.lines import bookmarks, halls, journal
 from hall.store.moment import Moment
 from hall.store.people import device_codes, devices, guesses, sessions, staff_pins
 from hall.store.prints import prints
+from hall.store.questions import questions
 from hall.store.ratings import ratings
 from hall.store.remarks import remarks
 from hall.store.reminders import reminders
@@ -40,8 +41,8 @@ __all__ = [
     "device_codes", "device_faults", "devices", "exports", "guesses", "halls", "inquiries",
     "inquiry_parties", "inquiry_steps", "journal", "letters", "line_lengths", "metadata",
     "numbers", "paces", "pools",
-    "presses", "prints", "ratings", "remarks", "reminders", "seal_keys", "sessions", "slips",
-    "staff_pins", "tickets", "visits", "wait_hours", "wait_marks",
+    "presses", "prints", "questions", "ratings", "remarks", "reminders", "seal_keys", "sessions",
+    "slips", "staff_pins", "tickets", "visits", "wait_hours", "wait_marks",
 ]  # fmt: skip
 
 tickets = Table(

@@ -23,6 +23,7 @@ KINDS = {
     *("TicketMissed", "TicketRejoined", "TicketTransferred", "TicketCancelled", "TicketAbandoned"),
     *("ServiceAdded", "TicketHeld", "TicketTakenBack", "TicketReturned", "TicketLifted"),
     *("TicketReclassed", "PressUndone", "SupportAsked", "SupportAnswered"),
+    "QuestionAnswered",
     *("DayOpened", "DayClosed", "DaySigned"),
     *("CounterPaused", "CounterResumed", "ClerkSignedIn", "ClerkSignedOut", "PinChanged"),
     *("AnnouncementMade", "AnnouncementEnded"),

@@ -2,7 +2,7 @@
 
 import { h, local, number, t } from "/static/hub/dom.js";
 import { card, classSign, row, serviceName } from "./cards.js";
-import { secondsSince } from "./order.js";
+import { secondsSince, unanswered } from "./order.js";
 import { span } from "./span.js";
 
 const ENDS = ["calmed", "helped", "mistaken"];
@@ -22,10 +22,11 @@ export function supportCard(scene, now, answer) {
   return card("support", "hand", t("watch.support.title"), t("watch.support.about"), rows, "trouble");
 }
 
-/** Who waits beside a counter, and for what. */
-export function heldCard(scene, now) {
-  const rows = scene.held.map((each) => row(each.id, number(each.number),
-    [t(`watch.held.${each.kind}`, { counter: each.counter }), serviceName(scene, each.service), classSign(each.class)],
+/** Who waits beside a counter, and for what; a question stands in its own card for whoever may read it. */
+export function heldCard(scene, now, questions) {
+  const asked = new Set(questions ? unanswered(scene) : []);
+  const rows = scene.held.filter((each) => !asked.has(each)).map((each) => row(each.id, number(each.number),
+    [t(`watch.held.${each.answered ? "answered" : each.kind}`, { counter: each.counter }), serviceName(scene, each.service), classSign(each.class)],
     span(secondsSince(each.since, now))));
   return card("held", "pause", t("watch.held.title"), null, rows);
 }

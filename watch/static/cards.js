@@ -4,16 +4,18 @@ import { h, icon, local, number, t } from "/static/hub/dom.js";
 import { announceCard } from "./announce.js";
 import { heldCard, supportCard } from "./aside.js";
 import { screenCard } from "./devices.js";
+import { questionCard } from "./questions.js";
 import { badPrinters, late, longWaits, pausedWhileCrowded, priority, secondsSince, unserved } from "./order.js";
 import { span, stopwatch } from "./span.js";
 
 const SHOWN = 4; // rows a card shows before it counts the rest: the next card must stay in sight
 
-/** Every card of this moment, first things first. */
-export function cards(scene, now, { rejoin, answer }) {
+/** Every card of this moment, first things first; `questions` is null for whoever may not read them. */
+export function cards(scene, now, { rejoin, answer, questions }) {
   return [
     announceCard(scene, now),
     supportCard(scene, now, answer),
+    questionCard(scene, now, questions),
     lateCard(scene, now),
     printerCard(scene),
     screenCard(scene, now),
@@ -23,7 +25,7 @@ export function cards(scene, now, { rejoin, answer }) {
     longCard(scene, now),
     priorityCard(scene, now),
     pausedCard(scene, now),
-    heldCard(scene, now),
+    heldCard(scene, now, questions),
     missedCard(scene, now, rejoin),
   ].filter(Boolean);
 }

@@ -65,9 +65,15 @@ export function unserved(scene) {
   return [...left].map(([service, count]) => ({ service, count }));
 }
 
-/** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. */
-export function mood(scene, now) {
-  if (scene.support.length || badPrinters(scene).length || darkScreens(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
+/** Numbers on hold for a question that nobody has answered, the longest first. */
+export function unanswered(scene) {
+  return scene.held.filter((each) => each.kind === "ask" && !each.answered);
+}
+
+/** One word for the hall: "trouble" needs a hand now, "busy" needs an eye, "calm" needs neither. A question needs whoever
+ * may answer it: `may`. */
+export function mood(scene, now, may) {
+  if (scene.support.length || (may && unanswered(scene).length) || badPrinters(scene).length || darkScreens(scene).length || scene.slips.length || unserved(scene).length) return "trouble";
   if (scene.voice || badScreens(scene).length || late(scene, now).length || longWaits(scene, now).length || pausedWhileCrowded(scene).length) return "busy";
   return "calm";
 }

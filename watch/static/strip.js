@@ -5,9 +5,9 @@ import { howMany, mood } from "./order.js";
 
 const MOODS = { calm: "check", busy: "people", trouble: "alert" };
 
-/** `wire` is "live", "stale" or "offline"; `leave()` signs out. */
-export function strip(scene, now, { wire, leave }) {
-  const word = mood(scene, now);
+/** `wire` is "live", "stale" or "offline"; `leave()` signs out; `may` is true for managers. */
+export function strip(scene, now, { wire, leave, may }) {
+  const word = mood(scene, now, may);
   const other = language() === "zh" ? "en" : "zh";
   return h(
     "header",

@@ -11,6 +11,7 @@ import { dayBoard } from "./day.js";
 import { openDaySheet } from "./day_sheet.js";
 import { openIssue } from "./issue.js";
 import { howMany } from "./order.js";
+import { Questions } from "./questions.js";
 import { remarkBoard } from "./remarks.js";
 import { strip } from "./strip.js";
 
@@ -29,17 +30,18 @@ function look(first, roles) {
   let leaving = false;
   let note = "";
   let reading = 0;
+  const questions = roles.includes("manager") ? new Questions(() => draw()) : null;
   root.replaceChildren();
-  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, answer, told: () => note && refusal(note), today, announce: () => openAnnounce(scene.announce, roles.includes("manager")) }));
+  const draw = () => scene && !over && mount(root, page(scene, hubNow().getTime(), wire, { leave, rejoin, answer, questions, told: () => note && refusal(note), today, announce: () => openAnnounce(scene.announce, roles.includes("manager")) }));
   let heard = null; // live() may speak before it returns
   heard = live({
     scene: "watch",
     area: setup.area,
-    onScene: (fresh) => { scene = fresh; draw(); },
+    onScene: (fresh) => { scene = fresh; questions?.hear(scene); draw(); },
     onState: (state) => { wire = state; draw(); },
     onRefusal: (why) => leaving || end(why.code === "no_role" ? fault(why) : t("watch.ended")),
   });
-  const tick = setInterval(draw, 1000);
+  const tick = setInterval(() => { questions?.hear(scene); draw(); }, 1000);
   const stop = onLanguage(draw);
 
   function end(words) {
@@ -96,10 +98,10 @@ function refusal(words) {
   return h("p", { class: "band band--trouble", role: "alert", key: "refusal" }, icon("alert"), words);
 }
 
-function page(scene, now, wire, { leave, rejoin, answer, told, today, announce }) {
+function page(scene, now, wire, { leave, rejoin, answer, questions, told, today, announce }) {
   return [
-    strip(scene, now, { wire, leave }),
-    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, { rejoin, answer }), today(scene, now), boards(scene, now)),
+    strip(scene, now, { wire, leave, may: Boolean(questions) }),
+    h("main", { class: "standing", key: "main" }, told(), cards(scene, now, { rejoin, answer, questions }), today(scene, now), boards(scene, now)),
     h("footer", { class: "bar", key: "bar" },
       h("button", { type: "button", class: "key key--main bar-key", onclick: () => openIssue(scene.services) },
         icon("ticket"), t("watch.issue")),
