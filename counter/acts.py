@@ -55,7 +55,9 @@ ACTS: dict[str, Act] = {
     "recall": Act(recalling.recall, (*HAND, "not_called", "recall_limit", "recall_soon")),
     "begin": Act(serving.begin, (*HAND, "not_called")),
     "finish": Act(
-        serving.finish, (*HAND, "not_serving", "inquiry_needed", "reason_needed"), FinishBody
+        serving.finish,
+        (*HAND, "not_serving", "inquiry_needed", "reason_needed", "referral_needed"),
+        FinishBody,
     ),
     "no-show": Act(recalling.no_show, (*HAND, "not_called")),
     "hold": Act(holding.hold, (*HAND, "reason_needed"), HoldBody),

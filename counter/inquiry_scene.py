@@ -26,6 +26,7 @@ def inquiries_of(floor: Floor, reading: Reading, view: CounterView) -> list[dict
             "kind": each.kind,
             "service": each.service,
             "state": each.state,
+            "outcome": each.outcome,
             "matter": each.matter[:GLIMPSE],
             "first": person(floor, each.first),
             "responsible": person(floor, each.responsible),

@@ -37,11 +37,13 @@ class CallBody(_Said):
 
 class FinishBody(_Said):
     """How it ended: settled, something missing, not a matter of this hall, the visitor left, or
-    deferred: to be answered later, an inquiry is open, and `reason` says why.
+    deferred: to be answered later, an inquiry is open, and `reason` says why. Not here needs the
+    reason, and where to go instead.
     """
 
     outcome: Outcome = "done"
     reason: str = Field("", max_length=500)
+    referral: str = Field("", max_length=500)
 
 
 class HoldBody(_Said):

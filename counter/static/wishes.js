@@ -1,6 +1,7 @@
 /** What each act needs to know before it is sent: the sheets that ask for it, one file for all of them. */
 
 import { local, number, t } from "/static/hub/dom.js";
+import { askForm, field, text } from "./form.js";
 import { back } from "./plan.js";
 import { ask, askTicket } from "./sheet.js";
 import { secondsSince, span } from "./span.js";
@@ -83,7 +84,25 @@ async function outcome(scene) {
   const options = scene.outcomes.map((each) => ({ value: each, words: t(`counter.outcome.${each}`), needs: owed && each === "deferred" }));
   const title = t("counter.outcome.title", { number: scene.in_hand.number });
   const found = await ask({ title, about: t("counter.outcome.about"), options, note: owed ? t("counter.outcome.why") : undefined });
+  if (found?.value === "not_here" && !scene.inquiries.some((each) => each.outcome === "refused")) return elsewhere(scene.in_hand);
   return found && { verb: "finish", body: { outcome: found.value, ...(found.value === "deferred" && { reason: found.reason }) } };
+}
+
+/** Nobody is sent away without a reason and a place to go. */
+async function elsewhere({ id, number: name }) {
+  const said = await askForm({
+    title: t("counter.not_ours.title", { number: name }), say: t("counter.not_ours.say"), button: t("counter.not_ours.save"), draft: `elsewhere ${id}`,
+    parts: [
+      field(t("counter.not_ours.reason"), text("reason", { maxlength: 500 }), { wide: true }),
+      field(t("counter.not_ours.referral"), text("referral", { maxlength: 500 }), { wide: true, hint: t("counter.not_ours.hint") }),
+    ],
+    send: async (values) => {
+      const empty = ["reason", "referral"].find((each) => !values[each].trim());
+      if (empty) return { ok: false, status: 422, body: { field: empty, detail: t(`counter.not_ours.no_${empty}`) } };
+      return { ok: true, body: { reason: values.reason.trim(), referral: values.referral.trim() } };
+    },
+  });
+  return said && { verb: "finish", body: { outcome: "not_here", ...said } };
 }
 
 async function addService(scene) {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hall.core import access
-from hall.core.happenings_inquiry import InquiryClosed, InquiryReplied, NoticeGiven
+from hall.core.happenings_inquiry import NoticeGiven
 from hall.core.refusals import Refusal
+from hall.desk.answered import end
 from hall.desk.counters import held
 from hall.desk.inquiries import open_answered
 from hall.desk.inquiry import Case, needed, open_case, person, tidy
@@ -67,12 +68,7 @@ def send_home(
     _must_lack(wanted, said)
     case = open_answered(desk, page, staff=staff, ticket=hand, matter=matter)
     _give(case, service, wanted, said, "")
-    case.keep(case.custody.reply(staff, reached=True))
-    case.say("replied", InquiryReplied, reached=True)
-    end = case.custody.close(staff, "answered", matter)
-    case.keep(end, result=tidy(matter), closed_at=page.now)
-    case.step("closed", matter, outcome="answered", referral="")
-    case.tell(InquiryClosed, outcome="answered")
+    end(case, "answered", matter)
     return InquiryView.of(case.row)
 
 

@@ -16,6 +16,7 @@ from hall.desk.counters import held, in_hand, mine
 from hall.desk.deferring import defer
 from hall.desk.learning import Lesson, learn
 from hall.desk.marking import mark
+from hall.desk.referring import refer
 from hall.desk.seats import may_serve
 from hall.desk.tickets import enter
 from hall.desk.undoing import remember
@@ -41,14 +42,25 @@ def begin(desk: Desk, page: Page, *, counter: str, staff: str) -> Turn:
 
 
 def finish(
-    desk: Desk, page: Page, *, counter: str, staff: str, outcome: Outcome = "done", reason: str = ""
+    desk: Desk,
+    page: Page,
+    *,
+    counter: str,
+    staff: str,
+    outcome: Outcome = "done",
+    reason: str = "",
+    referral: str = "",
 ) -> Turn:
     """The matter is over; `outcome` says how (C3). Deferred needs somebody who owes the answer, and
-    the `reason`: refuses inquiry_needed, reason_needed.
+    the `reason` (F2); not_here the reason and where to go instead, the `referral` (F7).
+
+    Refuses inquiry_needed, reason_needed, referral_needed.
     """
     view, hand = held(desk, page, counter, staff, "serving")
     if outcome == "deferred":
         defer(page, hand.id, staff, reason)
+    if outcome == "not_here":
+        refer(desk, page, staff=staff, ticket=hand, reason=reason, referral=referral)
     done, lesson = close_service(desk, page, hand, counter, staff, outcome)
     remember(desk, page, counter, "finish", ticket=done, lesson=lesson)
     return Turn(done, view)

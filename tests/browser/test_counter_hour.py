@@ -24,7 +24,7 @@ from tests.browser.clerk_house import (
 VISITORS = 32
 ODD = {
     4: ("hold", ("F10", "1")),
-    5: ("outcome", ("Shift+F5", "3")),
+    5: ("outcome", ("Shift+F5", "3", "w", "h", "y", "Enter", "w", "h", "o", "Control+Enter")),
     7: ("add", ("Shift+F7", "1")),
     9: ("return", ("Shift+F6", "Enter")),
     11: ("transfer", ("F7", "1")),

@@ -137,3 +137,21 @@ def test_a_complaint_about_somebody_and_a_contact_in_english(lin: Page, house: O
     expect(lin.locator(".case-facts")).to_contain_text("138****5678")
     lin.keyboard.press("Escape")
     lin.get_by_role("button", name="切换到中文").click()
+
+
+def test_nobody_is_sent_away_without_a_place_to_go(lin: Page, house: OpenHouse) -> None:
+    """Not a matter of this hall: why and where to are asked for, and kept (F7)."""
+    visitor = serve(lin, house)
+    lin.keyboard.press("Shift+F5")
+    lin.keyboard.press("3")
+    lin.locator("#f-reason").wait_for()
+    assert barriers(lin) == []
+    lin.keyboard.type("燃气不归本厅")
+    save(lin)
+    refused(lin, "请写明该去哪里办")
+    expect(lin.locator("#f-referral")).to_be_focused()
+    lin.keyboard.type("燃气公司，人民路 8 号")
+    press(lin, "Control+Enter", "nobody")
+    assert house.ticket(visitor).outcome == "not_here"
+    (made,) = of_ticket(house, visitor)
+    assert (made.state, made.outcome, made.result) == ("closed", "refused", "燃气不归本厅")

@@ -118,7 +118,7 @@ def test_a_time_that_was_noted_needs_no_second_one(
 
 
 def test_each_notice_has_its_own_paper(office: PrintingOffice, case: InquiryView) -> None:
-    """What is missing has a box, what is there a tick; the second is no reprint but marked, with
+    """What is missing has a box, the rest a dot; the second is no reprint but marked, with
     its reason (F9).
     """
     with refused(office.desk, "nothing_to_print"):
@@ -132,7 +132,7 @@ def test_each_notice_has_its_own_paper(office: PrintingOffice, case: InquiryView
     (second,) = printed(office)
 
     assert "□房屋产权证明" in first
-    assert "√身份证√申请表" in first
+    assert "·身份证·申请表" in first
     assert "说明：请带原件" in first
     assert "办结时限：五天" in first
     assert "第二次" not in first
