@@ -43,6 +43,12 @@ class Questions(BaseModel):
     questions: list[Asked]
 
 
+class Answered(BaseModel):
+    """The tickets whose questions still stand: answers of acts are kept a while, words are not."""
+
+    waiting: list[int]
+
+
 def question_doors(hub: Hub, blueprint: Blueprint) -> None:
     """GET /api/questions and POST /api/questions/{ticket}/answer; for managers."""
     manager = STAFF("manager")
@@ -50,24 +56,24 @@ def question_doors(hub: Hub, blueprint: Blueprint) -> None:
     @hub.door(blueprint, "GET", "/api/questions", answer=Questions, who=manager)
     def read(call: Call) -> Questions:
         """What is asked about numbers on hold and not answered."""
-        return _open(hub)
+        return Questions(questions=_open(hub))
 
     @hub.door(
-        blueprint, "POST", "/api/questions/{ticket}/answer", body=ReplyBody, answer=Questions,
+        blueprint, "POST", "/api/questions/{ticket}/answer", body=ReplyBody, answer=Answered,
         who=manager, refuses=("unknown_ticket", "not_held", "no_question", "reason_needed"),
         blanks=TICKET,
     )  # fmt: skip
-    def reply(call: Call) -> Questions:
+    def reply(call: Call) -> Answered:
         """A superior answers what was asked about a number on hold."""
         asked = call.path["ticket"]
         if not (asked.isascii() and asked.isdigit() and len(asked) < 10):  # int4 of PostgreSQL
             raise Refusal("unknown_ticket")
         told = {"ticket": int(asked), "words": call.body.words}
         call.act(questions.answer, staff=call.viewer.staff, **told)
-        return _open(hub)
+        return Answered(waiting=[each.ticket for each in _open(hub)])
 
 
-def _open(hub: Hub) -> Questions:
+def _open(hub: Hub) -> list[Asked]:
     with hub.desk.read() as reading:
         asked = [each for each in reading.questions().values() if each.answered_at is None]
-        return Questions(questions=[Asked.model_validate(each) for each in asked])
+        return [Asked.model_validate(each) for each in asked]

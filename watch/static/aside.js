@@ -26,7 +26,7 @@ export function supportCard(scene, now, answer) {
 export function heldCard(scene, now, questions) {
   const asked = new Set(questions ? unanswered(scene) : []);
   const rows = scene.held.filter((each) => !asked.has(each)).map((each) => row(each.id, number(each.number),
-    [t(`watch.held.${each.answered ? "answered" : each.kind}`, { counter: each.counter }), serviceName(scene, each.service), classSign(each.class)],
+    [t(`watch.held.${each.answered ? "answered" : each.kind}`, { counter: each.counter }), " · ", serviceName(scene, each.service), classSign(each.class)],
     span(secondsSince(each.since, now))));
   return card("held", "pause", t("watch.held.title"), null, rows);
 }
