@@ -30,7 +30,7 @@ SAID: dict[str, dict[str, Any]] = {
     "again": {"zh": "再次来访", "en": "Visitor came again"},
     "whose": {"zh": "首问 101 林晓梅，现由 101 林晓梅 负责", "en": "First clerk 101 Lin Xiaomei"},
     "acts": {
-        "zh": ["一次性告知", "备注", "打印回执"],
+        "zh": ["一次性告知", "记一笔", "打印回执"],
         "en": ["One-time notice", "Note", "Print receipt"],
     },
     "second": {"zh": "第 2 次", "en": "notice number 2"},
