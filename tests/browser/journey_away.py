@@ -138,5 +138,5 @@ def _ended(people: People, cao: Page) -> None:
     expect(cao.locator(".step--offered")).to_contain_text(said["notified"])
     for paper in ("receipt", "guide"):
         out = cao.locator(".party", has_text=tongue.say(f"office.paper.{paper}"))
-        expect(out).to_contain_text(tongue.say("office.print.ok"))
+        expect(out).to_contain_text(tongue.say("office.kept_as_picture"))
     people.look(cao, "the end", bars=True)

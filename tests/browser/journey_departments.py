@@ -72,7 +72,7 @@ def _receipt(people: People, hot: Page) -> None:
     press(hot, say("office.act.print"))
     send(hot)
     paper = hot.locator(".party", has_text=say("office.paper.receipt"))
-    expect(paper).to_contain_text(say("office.print.ok"), timeout=30_000)
+    expect(paper).to_contain_text(say("office.kept_as_picture"), timeout=30_000)
     picture = hot.request.get(people.url + str(paper.locator("a").get_attribute("href")))
     assert reads(picture.body(), say("slip.inquiry.phone", phone="8555-0111"))
 
