@@ -1,6 +1,6 @@
 """A clerk asks a superior with the visitor on hold; the manager answers from the phone (C6)."""
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from hall.desk import calls, holding, serving
 from tests.browser.axe import barriers
@@ -27,11 +27,7 @@ def test_a_question_reaches_the_manager_and_the_answer_the_clerk(
     visitor = house.visitor()
     with screen(browser, DESK) as clerk, screen(browser, PHONE) as phone:
         sit_down(clerk, house, LIN, "1")
-        phone.goto(f"{house.url}/watch/")
-        phone.locator("#sign-in-staff").fill(ZHENG)
-        phone.locator("#sign-in-pin").fill(PIN)
-        phone.keyboard.press("Enter")
-        phone.locator(".mood").wait_for()
+        watch_over(phone, house)
         house.act(calls.next_ticket, counter="1", staff=LIN)
         house.act(holding.hold, counter="1", staff=LIN, kind="ask", reason=QUESTION)
 
@@ -61,12 +57,26 @@ def test_a_question_reaches_the_manager_and_the_answer_the_clerk(
         expect(clerk.locator(".hand-reply")).to_contain_text(ANSWER)
         expect(clerk.locator(".hand-reply")).to_contain_text(QUESTION)
 
-        house.act(serving.finish, counter="1", staff=LIN)
-        second = house.visitor()
-        house.act(calls.next_ticket, counter="1", staff=LIN)
-        house.act(holding.hold, counter="1", staff=LIN, kind="ask", reason="再问")
-        phone.get_by_role("button", name=f"答复 {second.number}").click()
-        house.act(holding.take_back, counter="1", staff=LIN, ticket=house.ticket(second).id)
-        phone.locator("#question-reply").fill(ANSWER)
-        phone.keyboard.press("Enter")
-        expect(phone.locator("dialog .band--trouble")).to_contain_text("没有挂起")
+        _too_late(phone, house)
+
+
+def watch_over(phone: Page, house: OpenHouse) -> None:
+    """The manager signs in on the phone."""
+    phone.goto(f"{house.url}/watch/")
+    phone.locator("#sign-in-staff").fill(ZHENG)
+    phone.locator("#sign-in-pin").fill(PIN)
+    phone.keyboard.press("Enter")
+    phone.locator(".mood").wait_for()
+
+
+def _too_late(phone: Page, house: OpenHouse) -> None:
+    """The clerk takes the visitor back while the manager writes."""
+    house.act(serving.finish, counter="1", staff=LIN)
+    second = house.visitor()
+    house.act(calls.next_ticket, counter="1", staff=LIN)
+    house.act(holding.hold, counter="1", staff=LIN, kind="ask", reason="再问")
+    phone.get_by_role("button", name=f"答复 {second.number}").click()
+    house.act(holding.take_back, counter="1", staff=LIN, ticket=house.ticket(second).id)
+    phone.locator("#question-reply").fill(ANSWER)
+    phone.keyboard.press("Enter")
+    expect(phone.locator("dialog .band--trouble")).to_contain_text("没有保留")
