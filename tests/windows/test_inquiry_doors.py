@@ -57,6 +57,7 @@ MET: list[Case] = [
     *(("POST", f"{PLACE}/lost/{act}", LIN, BODIES[act], "contact_key_lost")
       for act in ("contact", "see-contact")),
     ("POST", f"{PLACE}/mine/see-contact", LIN, {"reason": " "}, "reason_needed"),
+    ("POST", f"{PLACE}/spoilt/contact", LIN, BODIES["contact"], "reason_needed"),
     ("POST", f"{PLACE}/mine/see-contact", LIN, BODIES["see-contact"], "no_contact"),
     ("POST", f"{PLACE}/spoilt/see-contact", LIN, BODIES["see-contact"], "contact_unreadable"),
     ("POST", f"{PLACE}/mine/print", LIN, {"paper": "notice"}, "nothing_to_print"),
