@@ -110,7 +110,7 @@ def test_the_kiosk_opens_in_the_halls_language(tmp_path: Path, query: str, langu
     with kiosk_hall(tmp_path) as hall:
         page = hall.get(f"/kiosk/{query}", headers={"Accept-Language": "de, en;q=0.9"})
 
-        assert f'<html lang="{language}">' in page.text
+        assert f'<html lang="{language}" ' in page.text
 
 
 def test_a_browser_from_outside_sees_no_kiosk(tmp_path: Path) -> None:
