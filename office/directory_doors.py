@@ -86,7 +86,7 @@ class AbsenceAnswer(BaseModel):
     receiver: ReceiverAnswer | None
 
 
-class SeatAnswer(BaseModel):
+class SittingAnswer(BaseModel):
     """Who sits at a counter now; callers know the counter, seldom the name."""
 
     counter: str
@@ -99,7 +99,7 @@ class DirectoryAnswer(BaseModel):
 
     departments: list[DepartmentAnswer]
     absences: list[AbsenceAnswer]
-    seats: list[SeatAnswer]
+    seats: list[SittingAnswer]
 
 
 def directory_doors(hub: Hub, blueprint: Blueprint) -> None:
@@ -167,7 +167,7 @@ def _answer(hub: Hub) -> DirectoryAnswer:
             for one in absences
         ],
         seats=[
-            SeatAnswer(counter=one, name=dict(hub.desk.floor.counter(one).name), staff=staff)
+            SittingAnswer(counter=one, name=dict(hub.desk.floor.counter(one).name), staff=staff)
             for one, staff in seats.items()
         ],
     )

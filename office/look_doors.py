@@ -15,8 +15,8 @@ from hall.hub.viewer import STAFF
 
 PAGE = 50
 DAYS = 10
-LONGEST = 14
-"""Digits of a time in milliseconds: less than so many until the year 2286."""
+LATEST = 10**13
+"""Milliseconds: in the year 2286."""
 
 
 class LooksAnswer(BaseModel):
@@ -34,7 +34,7 @@ def look_doors(hub: Hub, blueprint: Blueprint) -> None:
     @hub.door(
         blueprint, "GET", "/api/looks", answer=LooksAnswer, who=STAFF("manager", "leader"),
         refuses=("not_found",),
-        query={"before": {"type": "integer", "minimum": 1, "maximum": 10**13}},
+        query={"before": {"type": "integer", "minimum": 1, "maximum": LATEST}},
     )  # fmt: skip
     def looks(call: Call) -> LooksAnswer:
         """Who read a contact, looked for a phone or took the ledger away, when and why"""
@@ -54,6 +54,6 @@ def look_doors(hub: Hub, blueprint: Blueprint) -> None:
 def _before(asked: str) -> datetime | None:
     if not asked:
         return None
-    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST):
+    if not (asked.isascii() and asked.isdigit() and 0 < int(asked[:20]) <= LATEST):
         raise Refusal("not_found")
     return datetime.fromtimestamp(int(asked) / 1000, UTC)

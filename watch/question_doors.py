@@ -16,7 +16,7 @@ from hall.hub.viewer import STAFF
 TICKET = {"ticket": {"type": "integer", "minimum": 1, "maximum": 2**53}}
 
 
-class ReplyBody(BaseModel):
+class AdviceBody(BaseModel):
     """The answer, in a few words."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -59,7 +59,7 @@ def question_doors(hub: Hub, blueprint: Blueprint) -> None:
         return Questions(questions=_open(hub))
 
     @hub.door(
-        blueprint, "POST", "/api/questions/{ticket}/answer", body=ReplyBody, answer=Answered,
+        blueprint, "POST", "/api/questions/{ticket}/answer", body=AdviceBody, answer=Answered,
         who=manager, refuses=("unknown_ticket", "not_held", "no_question", "reason_needed"),
         blanks=TICKET,
     )  # fmt: skip

@@ -101,12 +101,13 @@ def document(doors: list[Door], known: dict[str, list[str]]) -> dict[str, Any]:
 def _shape(kind: Any, schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
     """The schema of a type, its parts moved to where they can be shared."""
     schema: dict[str, Any] = TypeAdapter(kind).json_schema(ref_template=REF, mode=mode)
-    schemas.update(schema.pop("$defs", {}))
-    name = schema.get("title")
-    if not name or "properties" not in schema:
-        return schema
-    schemas[name] = schema
-    return {"$ref": REF.format(model=name)}
+    parts: dict[str, dict[str, Any]] = schema.pop("$defs", {})
+    name = str(schema.get("title", ""))
+    named = bool(name) and "properties" in schema
+    for each, shape in (parts | ({name: schema} if named else {})).items():
+        if schemas.setdefault(each, shape) != shape:  # the one would be told in place of the other
+            raise ValueError(f"two shapes are called {each}")
+    return {"$ref": REF.format(model=name)} if named else schema
 
 
 def _operation(

@@ -21,7 +21,7 @@ from tests.browser.clerk_house import (
     sit_down,
 )
 
-VISITORS = 32
+VISITORS = 27
 ODD = {
     4: ("hold", ("F10", "1")),
     5: ("outcome", ("Shift+F5", "3", "w", "h", "y", "Enter", "w", "h", "o", "Control+Enter")),

@@ -101,7 +101,7 @@ def test_a_number_is_taken_and_verified_by_the_pad_alone(
     yours = f"zh/yours.{ticket['token']}"
     assert told == [
         yours, yours, "zh/service.transfer", "zh/chosen_priority", "zh/chosen_low", "zh/ahead.0",
-        "zh/slip_none", "zh/area.transfer", "zh/called", "zh/finish",
+        "zh/slip_none", "zh/area_low.transfer", "zh/called", "zh/finish",
     ]  # fmt: skip
     assert [p.text for p in mouth.said if "号码是" in p.text] == ["您的号码是 F 零零一。"]
     expect(kiosk.locator(".spoken-number")).to_have_text(ticket["number"])

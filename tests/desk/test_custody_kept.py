@@ -78,7 +78,7 @@ def acts(desk: Desk) -> dict[str, tuple[Any, dict[str, Any]]]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_one_person_is_responsible_and_only_a_receivers_word_moves_it(

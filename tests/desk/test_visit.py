@@ -145,7 +145,7 @@ def test_a_finish_says_how_it_ended(desk: Desk, outcome: Outcome) -> None:
     li.begin()
     if outcome == "deferred":
         opened_by(desk, ticket=one.id)
-    li.press(serving.finish, outcome=outcome, reason="等表到货")
+    li.press(serving.finish, outcome=outcome, reason="等表到货", referral="燃气公司")
     assert (now_is(desk, one).state, now_is(desk, one).outcome) == ("done", outcome)
     assert journal(desk, "ServiceFinished")[0].data["outcome"] == outcome
 

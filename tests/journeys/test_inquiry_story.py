@@ -1,4 +1,4 @@
-"""A whole way of an inquiry through the real server, in a process of its own, in each mode."""
+"""A whole way of an inquiry through the real server, in a process of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,10 @@ from tests.browser.people import People
 from tests.browser.tongue import Tongue
 from tests.journeys.process import Process
 
-HALLS = ["eventlet-sqlite-en", "eventlet-postgresql-zh", "threading-sqlite-zh"]
-"""Mode, store and language: in test_office_journeys.py each store has the other language."""
+HALLS = ["eventlet-sqlite-en", "eventlet-postgresql-zh"]
+"""Mode, store and language: in test_office_journeys.py, all in threads, each store has the other
+language.
+"""
 
 
 @pytest.fixture(params=HALLS)

@@ -61,7 +61,7 @@ def test_the_number_is_the_largest_on_each_paper(width: int, language: str, kind
     assert sheets.number(typed(form, width)) == "SW-20261121-003"
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(name=texts, phone=phones, holder=texts, width=some.sampled_from([WIDE, NARROW]))
 @example(name="囍龘䶮㙍", phone="0571-87654321", holder="镕峯堃喆" * 6, width=NARROW)
 def test_a_receipt_names_the_first_clerk_and_who_has_it_now(
@@ -81,7 +81,7 @@ def test_a_receipt_names_the_first_clerk_and_who_has_it_now(
         assert f"电话：{each}" in said(text)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     items=some.lists(
         some.tuples(texts, some.booleans()), min_size=1, max_size=6, unique_by=lambda one: one[0]

@@ -194,7 +194,7 @@ def test_papers_speak_the_language_of_the_inquiry(office: PrintingOffice) -> Non
     made = opened_by(office.desk, language="en")
     office.ask(made)
 
-    assert "Matter:aquestion" in printed(office)[0]
+    assert "Kind:aquestion" in printed(office)[0]
 
 
 def test_a_counter_has_its_own_printer(office: PrintingOffice, case: InquiryView) -> None:
