@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 200
 """Inquiries looked at together; whoever waits at a counter goes between."""
+A_FEW: Final = 10
+"""Inquiries reminded of in one act: after a night there may be hundreds, and every press waits for
+the act before it.
+"""
 LOST: Final = ("declined", "unassigned")
 """Steps after which nobody is in charge."""
 OWN: Final = (*LADDERS[0], "given")
@@ -42,8 +46,9 @@ def look(desk: Desk, rest: Callable[[float], None]) -> int:
     for start in range(0, len(every), AT_ONCE):
         with desk.read() as reading:
             found = reading.to_climb(every[start : start + AT_ONCE])
-        if found:
-            climbed += desk.act(climb, inquiries=found)
+        for first in range(0, len(found), A_FEW):
+            climbed += desk.act(climb, inquiries=found[first : first + A_FEW])
+            rest(0)
         rest(0)
     return climbed
 

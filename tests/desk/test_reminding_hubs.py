@@ -24,14 +24,15 @@ def test_two_hubs_that_look_at_once_remind_once(desk: Desk) -> None:
 def test_more_than_one_look_holds_are_looked_at_bunch_by_bunch(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever waits at a counter goes between."""
+    """Whoever waits at a counter goes between: after each look and after each few."""
     for _ in range(5):
         taken(desk)
     go(desk, DUE)
-    monkeypatch.setattr(reminding, "AT_ONCE", 2)
+    monkeypatch.setattr(reminding, "AT_ONCE", 3)
+    monkeypatch.setattr(reminding, "A_FEW", 2)
     rests: list[float] = []
     assert reminding.look(desk, rests.append) == 5
-    assert len(rests) == 3
+    assert len(rests) == 2 + 3  # 3 and 2 looked at; 2, 1 and 2 reminded of
 
 
 def test_a_rung_of_which_nobody_is_to_hear_is_climbed_in_silence(store_url: str) -> None:
