@@ -152,7 +152,7 @@ function entry(one, contact, now) {
     h("td", { class: "ledger-matter" }, h("span", { class: "ledger-words" }, one.matter || t("office.emptied"))),
     h("td", { class: "figures" }, [contact.name, contact.phone].filter(Boolean).join(" ")),
     h("td", { class: "ledger-first", dataset: { label: t("office.column.first") } }, person(one.first)),
-    h("td", {}, h("span", {}, person(one.responsible)), " ", h("span", { class: "quiet" }, department(one.department))),
+    h("td", { class: "ledger-who" }, h("span", {}, person(one.responsible)), " ", h("span", { class: "quiet" }, department(one.department))),
     h("td", {}, h("span", { class: `sign sign--${left.tone || "plain"}` }, said("state", one.state)), one.state === "closed" && [" ", h("span", { class: "quiet figures ledger-left" }, moment(one.closed_at))]),
     h("td", { class: "figures" }, one.due_at && [h("span", { class: "ledger-left" }, moment(one.due_at)), " "], h("span", { class: "quiet ledger-left" }, left.text)));
 }
